@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "archive/directory.h"
+#include "base/digest.h"
+#include "base/geometry.h"
+#include "base/instant.h"
+#include "edition/seal.h"
+
+namespace chancery {
+
+// What is written down about one source of a kept edition, beside its bytes.
+struct KeptSource {
+    std::string name;
+    std::string url;
+    std::string language;
+    std::string format;
+    std::string etag;           // of the reply that brought the bytes, for If-None-Match; may be empty
+    std::string last_modified;  // likewise, for If-Modified-Since
+    Digest bytes;               // an object
+};
+
+// The record of an edition: everything that is needed to seal it again. The archive keeps the publisher's own bytes,
+// not a rendering of them, so whatever checks seal() learns later also guard what was stored before.
+struct EditionRecord {
+    Instant kept;  // when the sources were read
+    std::vector<KeptSource> sources;
+    PictureTable pictures;  // absolute address → object
+};
+
+// A kept edition brought back.
+struct Restored {
+    EditionRecord record;
+    Sealed sealed;
+    std::vector<std::string> notes;  // what was found damaged on the way, a sentence each
+};
+
+// Keeps sealed editions on disk: objects named by their content, two generations of records, published by one rename.
+// Every object's hash is checked when it is read. One thread at a time; the main thread uses it before the collector
+// exists, and afterwards only through its own instance for reading pictures.
+class Archive {
+public:
+    explicit Archive(Directory& directory) : directory_(directory) {}
+
+    // The newest edition that is whole, else the one before it. missing: nothing usable was ever kept. A damaged
+    // picture costs that picture, a damaged record or feed costs that generation.
+    Result<Restored> restore();
+
+    // Stores bytes under their digest; writes nothing where they are there already and whole.
+    Result<Digest> store(BytesView bytes);
+    Result<Bytes> object(const Digest& digest, std::size_t max_bytes);
+
+    // Makes this record the newest edition. Its objects must have been stored. The generation before it stays.
+    Status keep(const EditionRecord& record);
+
+    // Pictures made ready for one screen size (picture/prepare.h), each in its own checked form. Derived: losing one
+    // costs the time to make it again.
+    Result<Bytes> prepared(const Digest& original, Size screen, std::size_t max_bytes);
+    Status store_prepared(const Digest& original, Size screen, BytesView bytes);
+
+    // Removes what neither generation names.
+    Status sweep();
+
+private:
+    Directory& directory_;
+};
+
+}  // namespace chancery

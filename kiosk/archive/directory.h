@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/result.h"
+
+namespace chancery {
+
+// The seam to a folder on disk. Paths are relative ("objects/ab/cd…"), of [A-Za-z0-9._-] names joined by '/', never
+// with "..". One thread at a time.
+class Directory {
+public:
+    virtual ~Directory() = default;
+
+    // The whole file. missing; refused where it holds more than max_bytes; corrupt on a read error.
+    virtual Result<Bytes> read(const std::string& path, std::size_t max_bytes) = 0;
+
+    // Writes the file aside, syncs it, renames it into place and syncs the folder, making folders as needed. When it
+    // returns success the bytes survive a power cut; when it fails the file is as it was before.
+    // full (no space, quota, descriptors), corrupt (an I/O error), refused (a read-only file system).
+    virtual Status write_whole(const std::string& path, BytesView bytes) = 0;
+
+    // The names of the files (not the folders) in a folder, sorted; empty where the folder does not exist. Leftovers of
+    // interrupted writes are not listed.
+    virtual Result<std::vector<std::string>> list(const std::string& folder) = 0;
+
+    // Success also where there was no such file.
+    virtual Status remove(const std::string& path) = 0;
+};
+
+}  // namespace chancery

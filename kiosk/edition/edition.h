@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/instant.h"
+
+namespace chancery {
+
+// A stretch of a block's text that the author stressed: byte offsets into UTF-8 text, at character boundaries.
+struct Emphasis {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    bool strong = false;  // bold rather than italic
+    bool operator==(const Emphasis&) const = default;
+};
+
+// One block of running text. Text is valid UTF-8 in one typographic paragraph: no tag, no line break, no control
+// character, bidirectional isolates balanced.
+struct Block {
+    enum class Kind { paragraph, heading, list_item, quotation };
+    Kind kind = Kind::paragraph;
+    std::string text;
+    std::vector<Emphasis> emphasis;
+    bool operator==(const Block&) const = default;
+};
+
+// A statement in one language.
+struct Version {
+    std::string language;  // BCP 47, never empty
+    std::string title;     // may be empty where the source has none
+    std::vector<Block> body;
+    std::string summary;
+    std::string link;  // where a reader finds the whole text in this language; https, or empty
+    bool operator==(const Version&) const = default;
+};
+
+// A picture as the publisher named it, and the bytes that were fetched for it.
+struct Picture {
+    std::string url;
+    std::string alt;
+    std::string credit;
+    double focus_x = 0.5;  // the point that must stay visible, as fractions of width and height, 0 to 1
+    double focus_y = 0.5;
+    bool no_crop = false;    // a flag, an emblem, a face: show the whole picture
+    bool no_motion = false;  // keep it still
+    std::optional<Digest> original;  // the fetched bytes in the archive; nothing where they could not be had
+    bool operator==(const Picture&) const = default;
+};
+
+struct Speaker {
+    std::string name;
+    std::string office;
+    bool operator==(const Speaker&) const = default;
+};
+
+// One message in one or more languages that appear and expire together.
+struct Statement {
+    enum class Kind { statement, quotation, condolence, notice, event };
+    enum class Urgency { routine, urgent };
+
+    std::string id;      // unique in its edition
+    std::string source;  // the name of the source in the settings
+    std::string issuer;  // who says it, for the source line ("Foreign Affairs"), in no particular language
+    Kind kind = Kind::statement;
+    Urgency urgency = Urgency::routine;
+    std::vector<Version> versions;  // at least one; the first is the original; one per language
+    std::optional<Picture> picture;
+    std::optional<Speaker> speaker;
+    std::optional<Instant> issued;
+    std::optional<Instant> show_from;   // embargo: not before
+    std::optional<Instant> show_until;  // expiry: not at or after
+    std::vector<std::string> tags;
+    bool operator==(const Statement&) const = default;
+};
+
+// One immutable, checked set of statements: what the screen may show. seal() is the only way to make one. It is shared
+// by reference between threads, which is safe because nothing in it ever changes.
+class Edition {
+public:
+    [[nodiscard]] const std::vector<Statement>& statements() const { return statements_; }
+    // The content's own name: equal editions have equal digests, whenever and wherever they were sealed.
+    [[nodiscard]] const Digest& digest() const { return digest_; }
+    [[nodiscard]] const Statement* find(std::string_view id) const;
+
+private:
+    friend class Sealer;
+    Edition(std::vector<Statement> statements, Digest digest)
+        : statements_(std::move(statements)), digest_(digest) {}
+
+    std::vector<Statement> statements_;
+    Digest digest_;
+};
+
+using EditionPtr = std::shared_ptr<const Edition>;
+
+}  // namespace chancery

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/digest.h"
+#include "base/result.h"
+#include "edition/edition.h"
+
+namespace chancery {
+
+// The bytes that one source delivered, with what is needed to read them.
+struct SourceBytes {
+    std::string name;      // of the source in the settings: "ministry"
+    std::string url;       // what relative links in it are relative to
+    std::string language;  // BCP 47: what its items are in where they do not say
+    std::string format;    // "auto" (from the bytes), "jsonfeed", "rss", "atom" or the name of a mapping
+    Bytes bytes;
+};
+
+// What became of one item of a source: for `check`, and for the log.
+struct ItemReport {
+    enum class Fate { shown, merged, filtered, refused };
+    std::string source;
+    std::size_t item = 0;  // from 0, in the order of the document
+    std::string id;        // where it has one
+    Fate fate = Fate::shown;
+    std::string reason;    // one sentence for a publisher, with the JSON Pointer of the culprit; empty where shown
+    std::size_t line = 0;  // 1-based place in the document; 0 where unknown
+    std::size_t column = 0;
+};
+
+struct Sealed {
+    EditionPtr edition;
+    std::vector<ItemReport> report;
+};
+
+// Which bytes were fetched for a picture's absolute address.
+using PictureTable = std::map<std::string, Digest>;
+
+// Makes an edition out of what the sources delivered. One bad item costs that item; a source whose bytes are no feed at
+// all makes the whole seal fail with the reason (`SOURCE:LINE:COLUMN: …`), so that the edition before stays. Sources
+// keep their order, items theirs. Pure: the same arguments give an edition with the same digest. Any thread.
+Result<Sealed> seal(const std::vector<SourceBytes>& sources, const PictureTable& pictures);
+
+}  // namespace chancery

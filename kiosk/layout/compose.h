@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "edition/edition.h"
+#include "layout/frame.h"
+#include "layout/theme.h"
+#include "layout/typeface.h"
+
+namespace chancery {
+
+// What is known of the screen that is composed for.
+struct Viewport {
+    Size size;
+    int min_text_px = 0;      // the legibility floor for body text; 0: 3.5 % of the height
+    std::string time_zone;    // IANA name; dates are the day it was there
+};
+
+// A picture that is ready: how light it is where text would stand (32 × 18 cells, 0 to 255, see picture/prepare.h).
+struct Backdrop {
+    Digest original;
+    const std::uint8_t* luminance = nullptr;  // columns × rows cells, row by row
+    int columns = 0;
+    int rows = 0;
+};
+
+// One page of a statement in one language, ready to be drawn, and what is said of it in render.json.
+struct Page {
+    Frame frame;
+    std::string title;
+    std::string text;         // exactly what the page shows, in reading order
+    bool right_to_left = false;
+    int lines = 0;
+    int min_text_px = 0;
+    int missing_glyphs = 0;
+    bool clipped = false;     // something stands outside its box: never true, but measured
+    Duration dwell{};         // reading time
+};
+
+// Sets a statement in one of its languages. At least one page, whatever the input. Any thread with its own Typeface.
+std::vector<Page> compose(const Statement& statement, const Version& version, const std::optional<Backdrop>& backdrop,
+                          const Theme& theme, const Viewport& viewport, Typeface& typeface);
+
+}  // namespace chancery

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/digest.h"
+#include "base/geometry.h"
+
+namespace chancery {
+
+// A font file and the face in it (TTC index).
+struct FontFace {
+    std::string file;
+    int index = 0;
+    auto operator<=>(const FontFace&) const = default;
+};
+
+// An area of one colour.
+struct Fill {
+    Rect area;
+    Color color;
+    bool operator==(const Fill&) const = default;
+};
+
+// An area that goes from one colour to another in a straight line, eased at both ends so that no edge shows.
+struct Gradient {
+    enum class Toward { right, left, down, up };
+    Rect area;
+    Color from;
+    Color to;
+    Toward toward = Toward::down;
+    bool operator==(const Gradient&) const = default;
+};
+
+// A prepared picture, named by the digest of its original; stretched where the area is not its own size.
+struct Image {
+    Rect area;
+    Digest original;
+    bool operator==(const Image&) const = default;
+};
+
+// One visual run: characters of one font, script, direction and colour, in logical order, drawn by one call.
+struct GlyphRun {
+    std::string text;    // UTF-8, never empty
+    FontFace face;
+    int px = 0;          // the em
+    std::string script;  // ISO 15924, "Arab"
+    std::string language;  // BCP 47
+    bool right_to_left = false;
+    std::string before;  // the characters of the paragraph around the run, for joining: only a few are needed
+    std::string after;
+    int x = 0;           // the left end of the run's advance
+    int baseline = 0;
+    int advance = 0;     // rounded, for damage and overlap checks
+    Color color;
+    bool operator==(const GlyphRun&) const = default;
+};
+
+using FrameItem = std::variant<Fill, Gradient, Image, GlyphRun>;
+
+// What the glass shall show, back to front: a value that can be compared with the last one.
+struct Frame {
+    Size size;
+    std::vector<FrameItem> items;
+    bool operator==(const Frame&) const = default;
+};
+
+}  // namespace chancery

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/geometry.h"
+#include "base/result.h"
+
+namespace chancery {
+
+// How the show looks: what a ministry may change (config/schema/theme.schema.json). Sizes are thousandths of the
+// screen's shorter side, so that one theme serves every screen.
+struct Theme {
+    std::string name = "default";
+    Color ground{16, 24, 40, 255};       // behind everything, and where there is no picture
+    Color ground_end{30, 48, 72, 255};   // what the ground shades into
+    Color scrim{8, 14, 24, 255};         // laid over pictures under text; its alpha is chosen by contrast
+    Color title{255, 255, 255, 255};
+    Color text{240, 242, 245, 255};
+    Color quiet{196, 204, 214, 255};     // date, source, page mark
+    Color accent{222, 184, 104, 255};    // the rule above the title
+    int margin = 60;
+    int title_size = 74;
+    int text_size = 40;
+    int label_size = 26;
+    int crossfade_ms = 1000;
+};
+
+// Reads a theme file (JSON with comments). Errors are `NAME:LINE:COLUMN: …`, one a line, all that there are.
+Result<Theme> read_theme(std::string_view json, std::string_view name);
+
+}  // namespace chancery

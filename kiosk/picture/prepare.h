@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/geometry.h"
+#include "base/result.h"
+
+namespace chancery {
+
+// Display-ready pixels: rows of 0xFFRRGGBB in native byte order (SDL's XRGB8888), no padding.
+struct Pixels {
+    Size size;
+    std::vector<std::uint32_t> rows;
+};
+
+// How light a picture is, in a grid of cells over its whole area: the WCAG relative luminance (0 black to 1 white) that
+// 99 % of a cell's pixels do not exceed. Enough for the layout to choose a scrim without touching pixels.
+struct LuminanceMap {
+    static constexpr int columns = 32;
+    static constexpr int rows = 18;
+    std::array<std::uint8_t, columns * rows> cells{};  // 0 to 255 for 0 to 1, rounded up
+};
+
+struct PrepareRequest {
+    Size screen;            // at most 7680 × 4320
+    double focus_x = 0.5;
+    double focus_y = 0.5;
+    bool no_crop = false;   // the whole picture, on a blurred ground made of itself
+};
+
+// Turns foreign picture bytes (JPEG, PNG, WebP, by their magic alone) into a picture that fills the screen: decoded,
+// upright, scaled, cropped around the focus. It happens in a child process that can touch nothing else and has limits
+// on memory and time, so hostile bytes cost a child and an error. The result is the checked, stored form.
+// corrupt (not a picture, or damaged), refused (too large), unsupported (another format). Any thread; blocks.
+Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request);
+
+struct Prepared {
+    Pixels pixels;
+    LuminanceMap luminance;
+};
+
+// Reads what prepare() made; corrupt where a single bit differs. Any thread.
+Result<Prepared> read_prepared(BytesView stored);
+
+}  // namespace chancery

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+
+#include "base/instant.h"
+#include "edition/edition.h"
+
+namespace chancery {
+
+// What is on now, and why. A value: the loop hands the last one back to choose().
+struct Cue {
+    EditionPtr edition;         // keeps the statement alive
+    std::size_t statement = 0;  // index into edition->statements()
+    std::size_t version = 0;    // index into its versions
+    std::size_t page = 0;
+    std::size_t pages = 1;      // told by the layout once it has set the statement
+    Moment since{};
+    Moment until{};             // since + dwell, told by the layout's reading time
+    std::string why;            // one phrase for `status`: "in turn", "urgent"
+
+    [[nodiscard]] const Statement& what() const { return edition->statements().at(statement); }
+    [[nodiscard]] const Version& text() const { return what().versions.at(version); }
+};
+
+}  // namespace chancery

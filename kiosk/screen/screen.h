@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+
+#include "base/geometry.h"
+#include "base/instant.h"
+#include "base/result.h"
+#include "layout/frame.h"
+#include "screen/canvas.h"
+
+namespace chancery {
+
+// The seam to the glass. Main thread only, but for wake().
+class Screen {
+public:
+    enum class Event {
+        none,     // the time is over, or a transition has ended
+        woken,    // someone called wake()
+        resized,  // the display came, went or changed: ask size() again and compose anew
+        quit,     // the system asks the program to end
+    };
+
+    virtual ~Screen() = default;
+
+    virtual Size size() = 0;
+
+    // Begins to draw a page off the glass; a page that was being drawn is forgotten.
+    virtual void prepare(const Frame& frame, const PictureLookup& pictures) = 0;
+    // Draws the next piece of it, a few milliseconds long. False where nothing is left to draw.
+    virtual bool draw_some() = 0;
+    // Brings the prepared page onto the glass over this time, finishing it first if need be; 0 is a cut. An error
+    // means that the glass could not be reached; the next try starts from the frame again.
+    virtual Status present(Duration crossfade) = 0;
+    // How many frames reached the glass so far: what the watchdog vouches for.
+    virtual unsigned long presented() const = 0;
+
+    // Sleeps for at most this long, drawing the frames of a running transition meanwhile.
+    virtual Event wait(std::optional<Duration> at_most) = 0;
+    // Ends a wait. Any thread.
+    virtual void wake() = 0;
+};
+
+}  // namespace chancery

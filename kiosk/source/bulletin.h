@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "edition/edition.h"
+
+namespace chancery {
+
+// How it stands with one source.
+struct Contact {
+    std::string source;                // its name in the settings
+    std::optional<Instant> reached;    // when it last answered with something usable (or "unchanged")
+    std::optional<Instant> asked;      // when it was last asked
+    std::string trouble;               // why the last try failed; empty where it did not
+};
+
+// The whole truth handed to the screen side each time: what may be shown, and how fresh it is.
+struct Bulletin {
+    EditionPtr edition;
+    bool builtin = false;  // nothing was ever fetched: this is the edition that came with the program
+    std::vector<Contact> contacts;
+};
+
+}  // namespace chancery

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "base/bytes.h"
+#include "base/instant.h"
+#include "base/result.h"
+
+namespace chancery {
+
+struct Request {
+    std::string url;
+    std::string accept;         // the Accept header
+    std::string etag;           // sent as If-None-Match where not empty
+    std::string last_modified;  // sent as If-Modified-Since where not empty
+    std::size_t max_bytes = 0;  // of the decoded body; one byte more ends the transfer
+    Duration timeout{};         // for the whole exchange
+    bool allow_http = false;    // plain http, for a host that the settings name
+};
+
+struct Reply {
+    int status = 0;  // 200, 304, 404 …; a reply that arrived is not an error of the transport
+    Bytes body;
+    std::string content_type;  // lower case, without parameters
+    std::string etag;
+    std::string last_modified;
+    std::string final_url;
+    std::optional<Duration> max_age;      // Cache-Control, RFC 9111 5.2.2
+    std::optional<Duration> retry_after;  // RFC 9110 10.2.3, seconds or date
+};
+
+// The seam to the network. unreachable: no reply (name, connection, TLS, timeout), with the reason in words a
+// technician can act on; refused: the address is not allowed, or the body is larger than asked for. Stops within
+// 100 ms of the token's request. One thread at a time.
+class Transport {
+public:
+    virtual ~Transport() = default;
+    virtual Result<Reply> fetch(const Request& request, std::stop_token stop) = 0;
+};
+
+}  // namespace chancery
