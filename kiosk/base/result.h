@@ -70,7 +70,10 @@ public:
 
     [[nodiscard]] bool ok() const { return !error_; }
     explicit operator bool() const { return ok(); }
-    [[nodiscard]] const Error& error() const { return error_ ? *error_ : std::abort(), *error_; }
+    [[nodiscard]] const Error& error() const {
+        if (!error_) std::abort();
+        return *error_;
+    }
 
 private:
     std::optional<Error> error_;
