@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+# What Chancery needs from Debian 12 or later, in one place; sourced by deploy/run.sh, tests/run.sh and the labs.
+
+# To build it.
+build_packages="g++ cmake ninja-build pkg-config librsvg2-bin
+  libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev nlohmann-json3-dev libcurl4-openssl-dev libicu-dev libharfbuzz-dev
+  libfreetype-dev libfontconfig-dev libsodium-dev libxml2-dev libcli11-dev libsystemd-dev libjpeg62-turbo-dev libpng-dev
+  libwebp-dev libseccomp-dev libhyphen-dev"
+
+# To show with it: fonts for every script, and what SDL loads at run time to reach a screen without X.
+run_packages="fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji ca-certificates libegl1 libgles2 libgl1-mesa-dri"
+
+# To test it, against parts that nobody here wrote.
+test_packages="catch2 nginx-light openssl curl xvfb x11-apps imagemagick strace unicode-data
+  hyphen-en-us hyphen-fr hyphen-de hyphen-nl"
+
+# install PACKAGE...: installs those that are missing, and says so; does nothing and needs no rights when none is.
+install() {
+    missing=""
+    for package in "$@"; do
+        dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "install ok installed" || missing="$missing $package"
+    done
+    [ -n "$missing" ] || return 0
+    as_root=""
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || { echo "these packages are missing; install them as root:$missing" >&2; return 1; }
+        as_root="sudo"
+    fi
+    echo "Installing from Debian:$missing"
+    $as_root apt-get update -qq
+    # shellcheck disable=SC2086 # a list of words is what apt wants
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}

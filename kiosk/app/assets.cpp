@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/assets.h"
+
+#include <filesystem>
+
+#include "app/embedded.h"
+#include "app/files.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::size_t max_theme_bytes = 256 << 10;
+
+}  // namespace
+
+std::string find_assets(const std::string& override_folder) {
+    namespace fs = std::filesystem;
+    if (!override_folder.empty()) return override_folder;
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    const fs::path beside = program.parent_path() / "share/chancery";
+    if (fs::is_directory(beside, error)) return beside;
+    return program.parent_path().parent_path() / "share/chancery";
+}
+
+SourceBytes builtin_source() {
+    return {"built-in", "", "en", "jsonfeed", Bytes(embedded::builtin_edition)};
+}
+
+Result<Theme> load_theme(const std::string& name_or_path, const std::string& assets) {
+    const bool path = name_or_path.find('/') != std::string::npos;
+    const std::string file = path ? name_or_path : assets + "/themes/" + name_or_path + ".json";
+    const auto bytes = read_file(file, max_theme_bytes);
+    if (bytes) return read_theme(*bytes, file);
+    if (name_or_path == "default") return read_theme(embedded::default_theme, "default theme");
+    return bytes.error();
+}
+
+}  // namespace chancery

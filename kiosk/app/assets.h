@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "edition/seal.h"
+#include "layout/theme.h"
+
+namespace chancery {
+
+// The folder of what is installed beside the program: themes, art, mappings. `override_folder` may be empty; then it is
+// share/chancery next to the program (a build tree) or one level up (an installation).
+std::string find_assets(const std::string& override_folder);
+
+// The edition that came with the program. It is compiled in: no missing file can take it away.
+SourceBytes builtin_source();
+
+// A theme by its name in the assets, or by a path to a file of one's own.
+Result<Theme> load_theme(const std::string& name_or_path, const std::string& assets);
+
+}  // namespace chancery

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/loop.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace chancery {
+namespace {
+
+// How long after a failed present the glass is tried again.
+constexpr Duration glass_retry{1000};
+
+bool same_cue(const Cue& a, const Cue& b) {
+    return a.edition == b.edition && a.statement == b.statement && a.version == b.version && a.page == b.page &&
+           a.since == b.since;
+}
+
+StatusReport::Slide slide(const Cue& cue, const Page& page, const Now& now) {
+    StatusReport::Slide slide;
+    slide.statement = cue.what().id;
+    slide.language = cue.text().language;
+    slide.title = cue.text().title;
+    slide.why = cue.why;
+    slide.page = cue.page;
+    slide.pages = cue.pages;
+    slide.since = now.wall + (cue.since - now.monotonic);
+    slide.until = now.wall + (cue.until - now.monotonic);
+    slide.missing_glyphs = page.missing_glyphs;
+    return slide;
+}
+
+}  // namespace
+
+Loop::Loop(LoopPorts ports, LoopRules rules, Bulletin start, EditionPtr builtin)
+    : ports_(std::move(ports)), rules_(std::move(rules)), bulletin_(std::move(start)), builtin_(std::move(builtin)) {}
+
+bool Loop::turn() {
+    const Now now = ports_.clock.read();
+    take_news();
+    settle(choose_cue(now, cue_), now);
+    show(now);
+    rehearse(now);
+    tell(now);
+    switch (ports_.screen.wait(time_to_sleep(now))) {
+        case Screen::Event::quit: return false;
+        case Screen::Event::resized: on_glass_.reset(); rehearsed_.reset(); break;
+        case Screen::Event::woken:
+        case Screen::Event::none: break;
+    }
+    return true;
+}
+
+void Loop::take_news() {
+    if (auto bulletin = ports_.bulletins.take()) {
+        bulletin_ = *std::move(bulletin);
+        news_ = true;
+    }
+    if (auto builtin = ports_.builtins.take()) builtin_ = *std::move(builtin);
+}
+
+// The fetched edition's next cue, or the built-in edition's where it has nothing to say. There is always one.
+Cue Loop::choose_cue(const Now& now, const std::optional<Cue>& previous) const {
+    if (bulletin_.edition)
+        if (auto cue = choose(bulletin_.edition, rules_.rotation, now, previous)) return *std::move(cue);
+    if (auto cue = choose(builtin_, rules_.rotation, now, previous)) return *std::move(cue);
+    std::abort();  // the built-in edition is checked when the program is built: it has undated statements
+}
+
+// Makes this the cue: sets its pages and, where it is new, how long it stays.
+void Loop::settle(Cue cue, const Now&) {
+    ports_.stage.resize(ports_.screen.size());
+    pages_ = ports_.stage.pages(cue);
+    cue.pages = pages_->size();
+    cue.page = std::min(cue.page, cue.pages - 1);
+    if (cue.until == cue.since) {
+        const auto dwell = static_cast<double>((*pages_)[cue.page].dwell.count()) * rules_.dwell_factor;
+        cue.until = cue.since + std::max(Duration(std::llround(dwell)), Duration(1000));
+    }
+    if (!cue_ || !same_cue(*cue_, cue)) news_ = true;
+    cue_ = std::move(cue);
+}
+
+void Loop::show(const Now& now) {
+    const Frame& frame = (*pages_)[cue_->page].frame;
+    if (on_glass_ != frame) {
+        const auto lookup = [this](const Digest& original) { return ports_.stage.pixels(original); };
+        if (rehearsed_ != frame) ports_.screen.prepare(frame, lookup);
+        rehearsed_.reset();
+        drawing_ = false;
+        const Duration fade = on_glass_ ? rules_.crossfade : Duration(0);
+        const Status presented = ports_.screen.present(fade);
+        if (!presented) {
+            if (glass_trouble_ != presented.error().message) ports_.trouble(presented.error().message);
+            glass_trouble_ = presented.error().message;
+            news_ = true;
+            on_glass_.reset();
+            return;
+        }
+        glass_trouble_.clear();
+        on_glass_ = frame;
+        fading_until_ = now.monotonic + fade;
+    }
+    ports_.beat();
+}
+
+// Draws the page that comes next while the present one rests, a step a turn, so that its cue finds it ready.
+void Loop::rehearse(const Now& now) {
+    if (!on_glass_ || now.monotonic < fading_until_) return;
+    if (!rehearsed_) {
+        const Now then = at_end_of_cue(now);
+        Cue next = choose_cue(then, cue_);
+        const auto pages = ports_.stage.pages(next);
+        const Frame& frame = (*pages)[std::min(next.page, pages->size() - 1)].frame;
+        rehearsed_ = frame;
+        drawing_ = frame != *on_glass_;
+        if (drawing_) ports_.screen.prepare(frame, [this](const Digest& original) { return ports_.stage.pixels(original); });
+    } else if (drawing_) {
+        drawing_ = ports_.screen.draw_some();
+    }
+}
+
+void Loop::tell(const Now& now) {
+    if (!news_) return;
+    news_ = false;
+    StatusReport report;
+    report.written = now.wall;
+    report.screen = ports_.screen.size();
+    report.trust = now.trust;
+    report.builtin = cue_->edition == builtin_;
+    report.edition = cue_->edition->digest().hex();
+    report.statements = cue_->edition->statements().size();
+    report.on = slide(*cue_, (*pages_)[cue_->page], now);
+    Cue next = choose_cue(at_end_of_cue(now), cue_);
+    report.next = slide(next, (*pages_)[cue_->page], now);
+    report.next->missing_glyphs = 0;
+    report.contacts = bulletin_.contacts;
+    for (const Contact& contact : bulletin_.contacts)
+        if (!contact.trouble.empty()) report.troubles.push_back(contact.source + ": " + contact.trouble);
+    if (!glass_trouble_.empty()) report.troubles.push_back(glass_trouble_);
+    ports_.report(report);
+}
+
+Now Loop::at_end_of_cue(const Now& now) const {
+    Now then = now;
+    then.monotonic = std::max(cue_->until, now.monotonic);
+    then.wall = now.wall + (then.monotonic - now.monotonic);
+    return then;
+}
+
+Duration Loop::time_to_sleep(const Now& now) const {
+    if (!on_glass_) return glass_retry;
+    if (now.monotonic >= fading_until_ && (!rehearsed_ || drawing_)) return Duration(0);
+    Duration sleep = cue_->until - now.monotonic;
+    if (bulletin_.edition)
+        if (const auto change = next_change(*bulletin_.edition, now)) sleep = std::min(sleep, *change - now.wall);
+    if (rules_.watchdog) sleep = std::min(sleep, *rules_.watchdog / 2);
+    return std::max(sleep, Duration(0));
+}
+
+}  // namespace chancery

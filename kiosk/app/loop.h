@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "app/handoff.h"
+#include "app/stage.h"
+#include "app/status_report.h"
+#include "base/clock.h"
+#include "schedule/schedule.h"
+#include "screen/screen.h"
+#include "source/bulletin.h"
+
+namespace chancery {
+
+// What the loop turns between. All of it outlives the loop.
+struct LoopPorts {
+    const Clock& clock;
+    Screen& screen;
+    Stage& stage;
+    Handoff<Bulletin>& bulletins;
+    Handoff<EditionPtr>& builtins;  // the built-in edition again, once its pictures are ready
+    std::function<void(const StatusReport&)> report;
+    std::function<void()> beat;                // tells the service manager that a picture is on the glass
+    std::function<void(std::string)> trouble;  // one event, one line
+};
+
+struct LoopRules {
+    Rotation rotation;
+    double dwell_factor = 1;
+    Duration crossfade{1000};
+    std::optional<Duration> watchdog;  // the service manager's patience
+};
+
+// The show. Main thread.
+class Loop {
+public:
+    // `start` may hold no edition: then the built-in one shows until one comes.
+    Loop(LoopPorts ports, LoopRules rules, Bulletin start, EditionPtr builtin);
+
+    // One turn: look at the clock once, choose, compose, present what differs, and sleep until something must change.
+    // False when the program shall end.
+    bool turn();
+
+    [[nodiscard]] const std::optional<Cue>& cue() const { return cue_; }
+
+private:
+    void take_news();
+    Cue choose_cue(const Now& now, const std::optional<Cue>& previous) const;
+    void settle(Cue cue, const Now& now);
+    void show(const Now& now);
+    void rehearse(const Now& now);
+    void tell(const Now& now);
+    [[nodiscard]] Duration time_to_sleep(const Now& now) const;
+    [[nodiscard]] Now at_end_of_cue(const Now& now) const;
+
+    LoopPorts ports_;
+    LoopRules rules_;
+    Bulletin bulletin_;
+    EditionPtr builtin_;
+
+    std::optional<Cue> cue_;
+    std::shared_ptr<const std::vector<Page>> pages_;  // of the cue
+    std::optional<Frame> on_glass_;
+    std::optional<Frame> rehearsed_;  // what the screen has drawn, or is drawing, off the glass
+    bool drawing_ = false;
+    bool news_ = true;                // status has something new to tell
+    Moment fading_until_{};
+    std::string glass_trouble_;
+};
+
+}  // namespace chancery

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <list>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "archive/archive.h"
+#include "layout/compose.h"
+#include "picture/prepare.h"
+#include "schedule/cue.h"
+#include "screen/canvas.h"
+
+namespace chancery {
+
+// Sets the pages of a cue: brings its prepared picture from the archive and calls compose(). Keeps the last few, since
+// the pages of one statement and of the next are asked for again and again. One thread, with its own Typeface.
+class Stage {
+public:
+    // `archive` may be null: then there are no pictures.
+    Stage(Archive* archive, Typeface& typeface, Theme theme, Viewport viewport);
+
+    // For pages composed from now on.
+    void resize(Size size) { viewport_.size = size; }
+    [[nodiscard]] const Viewport& viewport() const { return viewport_; }
+
+    // The pages of the cue's statement in the cue's language; at least one. They live as long as someone holds them.
+    std::shared_ptr<const std::vector<Page>> pages(const Cue& cue);
+
+    // The picture for the screen, by its original's digest.
+    std::shared_ptr<const Pixels> pixels(const Digest& original);
+
+private:
+    struct Ready {
+        Digest original;
+        Size size;
+        std::shared_ptr<const Prepared> prepared;
+    };
+    struct Set {
+        EditionPtr edition;
+        std::size_t statement, version;
+        Size size;
+        std::shared_ptr<const std::vector<Page>> pages;
+    };
+
+    std::shared_ptr<const Prepared> prepared(const Digest& original);
+
+    Archive* archive_;
+    Typeface& typeface_;
+    Theme theme_;
+    Viewport viewport_;
+    std::list<Ready> pictures_;  // newest first; one is enough for the pages and languages of one statement
+    std::list<Set> sets_;        // newest first: the cue and the one after it
+};
+
+}  // namespace chancery
