@@ -18,12 +18,12 @@ struct Theme {
     Color scrim{8, 14, 24, 255};         // laid over pictures under text; its alpha is chosen by contrast
     Color title{255, 255, 255, 255};
     Color text{240, 242, 245, 255};
-    Color quiet{196, 204, 214, 255};     // date, source, page mark
+    Color quiet{214, 220, 228, 255};     // date, source, page mark
     Color accent{222, 184, 104, 255};    // the rule above the title
-    int margin = 60;
-    int title_size = 74;
-    int text_size = 40;
-    int label_size = 26;
+    int margin = 84;
+    int title_size = 76;
+    int text_size = 46;                  // the largest; long texts go down to the legibility floor
+    int label_size = 28;
     int crossfade_ms = 1000;
 };
 

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/instant.h"
+
+namespace chancery {
+
+// The day of an instant in a time zone (IANA name), written out in a language (BCP 47): "10 December 2025". Digits are
+// the language's own, unless `beside` (the text that the date stands with) uses European ones and no others.
+std::string written_date(Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside);
+
+// "2/3" in the digits of the language, under the same rule.
+std::string page_mark(std::size_t page, std::size_t pages, std::string_view language, std::string_view beside);
+
+}  // namespace chancery

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "layout/slide.h"
+
+#include <algorithm>
+
+#include "layout/paginate.h"
+#include "layout/scrim.h"
+
+namespace chancery {
+namespace {
+
+// The share of a landscape screen's width that text may take: the rest belongs to the picture.
+constexpr double landscape_column = 0.56;
+// The share of a portrait screen's height, from the foot.
+constexpr double portrait_column = 0.62;
+// A scrim calms a picture even where contrast alone would not need one.
+constexpr int least_scrim = 96;
+
+int thousandths(int of, int value) { return of * value / 1000; }
+
+Color with_alpha(Color color, int alpha) {
+    color.alpha = static_cast<std::uint8_t>(alpha);
+    return color;
+}
+
+// Solid under the words, easing out over the rest of the picture.
+std::vector<FrameItem> scrim(const SlideGrid& grid, const Rect& text, Size screen, const Color& color, int alpha) {
+    const Color solid = with_alpha(color, alpha), none = with_alpha(color, 0);
+    const int reach = grid.gap;
+    if (grid.portrait) {
+        const int edge = std::max(text.y - reach, 0);
+        const int fade = std::min(edge, screen.height / 4);
+        return {Gradient{{0, edge - fade, screen.width, fade}, solid, none, Gradient::Toward::up},
+                Fill{{0, edge, screen.width, screen.height - edge}, solid}};
+    }
+    if (grid.right_to_left) {
+        const int edge = std::max(text.x - reach, 0);
+        const int fade = std::min(edge, screen.width / 3);
+        return {Gradient{{edge - fade, 0, fade, screen.height}, solid, none, Gradient::Toward::left},
+                Fill{{edge, 0, screen.width - edge, screen.height}, solid}};
+    }
+    const int edge = std::min(text.right() + reach, screen.width);
+    const int fade = std::min(screen.width - edge, screen.width / 3);
+    return {Fill{{0, 0, edge, screen.height}, solid},
+            Gradient{{edge, 0, fade, screen.height}, solid, none, Gradient::Toward::right}};
+}
+
+}  // namespace
+
+SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left) {
+    const Size size = viewport.size;
+    const int shorter = std::min(size.width, size.height);
+    SlideGrid grid;
+    grid.portrait = size.height > size.width;
+    grid.right_to_left = right_to_left;
+    const int margin = thousandths(shorter, theme.margin);
+    if (grid.portrait) {
+        const int height = static_cast<int>(size.height * portrait_column) - margin;
+        grid.column = {margin, size.height - margin - height, size.width - 2 * margin, height};
+    } else {
+        const int width = static_cast<int>(size.width * landscape_column) - margin;
+        grid.column = {right_to_left ? size.width - margin - width : margin, margin, width, size.height - 2 * margin};
+    }
+    grid.rule_height = std::max(thousandths(shorter, 5), 2);
+    grid.gap = thousandths(shorter, 34);
+    grid.floor_px = viewport.min_text_px > 0 ? viewport.min_text_px : legibility_floor(size, 0, 0, false);
+    grid.text_px = std::max(thousandths(shorter, theme.text_size), grid.floor_px);
+    grid.title_px = std::max(thousandths(shorter, theme.title_size), grid.text_px);
+    // Labels name the page; they may be smaller than the words, but not beyond reading.
+    grid.label_px = std::max(thousandths(shorter, theme.label_size), grid.floor_px * 2 / 3);
+    return grid;
+}
+
+std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Size screen,
+                                    const std::optional<Backdrop>& backdrop, const Theme& theme) {
+    const Rect whole{0, 0, screen.width, screen.height};
+    if (!backdrop) return {Gradient{whole, theme.ground, theme.ground_end, Gradient::Toward::down}};
+    const int alpha = scrim_alpha(*backdrop, screen, text, theme.scrim, {theme.title, theme.text, theme.quiet}, least_scrim);
+    std::vector<FrameItem> items{Image{whole, backdrop->original}};
+    for (FrameItem& item : scrim(grid, text, screen, theme.scrim, alpha)) items.push_back(std::move(item));
+    return items;
+}
+
+}  // namespace chancery

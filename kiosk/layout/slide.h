@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "base/geometry.h"
+#include "layout/compose.h"
+#include "layout/theme.h"
+
+namespace chancery {
+
+// Where things stand on a slide: one grid for every kind of content. Pixels.
+struct SlideGrid {
+    Rect column;          // the column of all text, from the upper to the lower margin
+    int rule_height = 0;  // of the accent above the title
+    int gap = 0;          // between title and body, and between body and footer
+    int title_px = 0;
+    int text_px = 0;      // the largest
+    int floor_px = 0;     // the smallest for body text
+    int label_px = 0;
+    bool portrait = false;
+    bool right_to_left = false;
+};
+
+SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left);
+
+// What lies under the text: the picture with a scrim that is as strong as the contrast needs, or the theme's ground.
+// `text` is the area that words will take.
+std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Size screen,
+                                    const std::optional<Backdrop>& backdrop, const Theme& theme);
+
+}  // namespace chancery
