@@ -26,7 +26,7 @@ const Rooms may_include = {
     {"source", {"archive", "picture", "edition", "base"}},
     {"schedule", {"edition/edition.h", "base"}},
     {"layout", {"schedule/cue.h", "edition/edition.h", "base"}},
-    {"screen", {"layout/frame.h", "layout/typeface.h", "layout/fonts.h", "picture/prepare.h", "base"}},
+    {"screen", {"layout/frame.h", "layout/typeface.h", "layout/fonts.h", "picture/prepare.h", "picture/resample.h", "base"}},
     {"device", {"source/transport.h", "archive/directory.h", "base"}},
 };
 

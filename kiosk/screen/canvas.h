@@ -3,14 +3,53 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "base/geometry.h"
 #include "layout/frame.h"
 #include "picture/prepare.h"
+#include "picture/resample.h"
 
 namespace chancery {
 
 // Finds the pixels of a prepared picture by its original's digest; nothing where they are not at hand.
 using PictureLookup = std::function<std::shared_ptr<const Pixels>(const Digest&)>;
+
+// Draws one run of text; whatever lies outside the pixels is left out (screen/text_painter.h is the real one).
+using DrawText = std::function<void(Pixels&, const GlyphRun&)>;
+
+// Draws one frame into memory, cut into pieces of a few milliseconds, so that it can be done between the frames of a
+// running transition. What stands outside the frame is left out; a picture that is not at hand leaves the ground
+// behind it; a picture of another shape than its area covers it and loses what stands over on both sides. One thread.
+class Canvas {
+public:
+    explicit Canvas(DrawText text) : text_(std::move(text)) {}
+
+    // Begins a frame, and forgets one that was being drawn. The target is made as large as the frame; the caller keeps
+    // it until the last piece is drawn, and gives the same one for the next frame, since fresh memory is dear.
+    void begin(const Frame& frame, const PictureLookup& pictures, Pixels& target);
+
+    // Draws the next piece. False where nothing was left to draw.
+    bool draw_next();
+
+private:
+    bool draw_band(const Fill& fill);
+    bool draw_band(const Gradient& gradient);
+    bool draw_band(const Image& image);
+    bool draw_band(const GlyphRun& run);
+    void begin_resampling(const Image& image, const Pixels& picture);
+    [[nodiscard]] Rect visible(const Rect& area) const;
+    // The rows of the next piece of an area: from row_ on, at most about a quarter of a million pixels.
+    Rect next_band(const Rect& area);
+
+    DrawText text_;
+    Frame frame_;
+    PictureLookup pictures_;
+    Pixels* target_ = nullptr;
+    std::size_t item_ = 0;
+    int row_ = 0;  // of the current item's area that is drawn next
+    std::shared_ptr<const Pixels> picture_;
+    std::optional<Resampler> resampler_;
+};
 
 }  // namespace chancery

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "screen/canvas.h"
+
+#include <algorithm>
+
+#include "screen/shade.h"
+
+namespace chancery {
+
+namespace {
+
+constexpr int pixels_a_piece = 1 << 18;
+
+std::uint32_t* row_of(Pixels& pixels, int x, int y) {
+    return pixels.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.size.width) + x;
+}
+
+const std::uint32_t* row_of(const Pixels& pixels, int x, int y) {
+    return pixels.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.size.width) + x;
+}
+
+}  // namespace
+
+void Canvas::begin(const Frame& frame, const PictureLookup& pictures, Pixels& target) {
+    frame_ = frame;
+    pictures_ = pictures;
+    target_ = &target;
+    item_ = 0;
+    row_ = 0;
+    picture_.reset();
+    resampler_.reset();
+    const Size size{std::max(0, frame.size.width), std::max(0, frame.size.height)};
+    target.size = size;
+    target.rows.resize(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
+    // What no item covers is black, never a rest of the page before.
+    std::fill(target.rows.begin(), target.rows.end(), 0xFF000000U);
+}
+
+bool Canvas::draw_next() {
+    if (item_ >= frame_.items.size()) return false;
+    const bool more = std::visit([this](const auto& item) { return draw_band(item); }, frame_.items[item_]);
+    if (!more) {
+        ++item_;
+        row_ = 0;
+        picture_.reset();
+        resampler_.reset();
+    }
+    return true;
+}
+
+Rect Canvas::visible(const Rect& area) const {
+    const int left = std::max(area.x, 0), top = std::max(area.y, 0);
+    const int right = std::min(area.right(), target_->size.width), bottom = std::min(area.bottom(), target_->size.height);
+    return {left, top, std::max(0, right - left), std::max(0, bottom - top)};
+}
+
+Rect Canvas::next_band(const Rect& area) {
+    const Rect all = visible(area);
+    const int height = std::max(1, pixels_a_piece / std::max(1, all.width));
+    const Rect band{all.x, all.y + row_, all.width, std::min(height, all.height - row_)};
+    row_ += band.height;
+    return band;
+}
+
+bool Canvas::draw_band(const Fill& fill) {
+    shade(fill, next_band(fill.area), *target_);
+    return row_ < visible(fill.area).height;
+}
+
+bool Canvas::draw_band(const Gradient& gradient) {
+    shade(gradient, next_band(gradient.area), *target_);
+    return row_ < visible(gradient.area).height;
+}
+
+bool Canvas::draw_band(const GlyphRun& run) {
+    text_(*target_, run);
+    return false;
+}
+
+bool Canvas::draw_band(const Image& image) {
+    if (!picture_) picture_ = pictures_(image.original);
+    if (!picture_ || picture_->rows.empty() || image.area.width <= 0 || image.area.height <= 0) return false;
+    const Size size = picture_->size;
+    if (size == Size{image.area.width, image.area.height}) {
+        const Rect band = next_band(image.area);
+        for (int y = band.y; y < band.bottom(); ++y)
+            std::copy_n(row_of(*picture_, band.x - image.area.x, y - image.area.y), band.width, row_of(*target_, band.x, y));
+        return row_ < visible(image.area).height;
+    }
+    if (!resampler_) begin_resampling(image, *picture_);
+    const int piece = std::max(1, pixels_a_piece / 4 / std::max(size.width, image.area.width));
+    for (int i = 0; i < piece && row_ < resampler_->end_row(); ++i) resampler_->push(row_of(*picture_, 0, row_++));
+    return row_ < resampler_->end_row();
+}
+
+void Canvas::begin_resampling(const Image& image, const Pixels& picture) {
+    const Size size{image.area.width, image.area.height};
+    const Rect seen = visible(image.area);
+    const auto sink = [this, seen, left = image.area.x, top = image.area.y](int y, const std::uint32_t* row) {
+        const int at = top + y;
+        if (at >= seen.y && at < seen.bottom()) std::copy_n(row + (seen.x - left), seen.width, row_of(*target_, seen.x, at));
+    };
+    resampler_.emplace(picture.size, cover(picture.size, size), size, sink);
+    row_ = resampler_->first_row();
+}
+
+}  // namespace chancery
