@@ -1,8 +1,119 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/command_line.h"
 
-namespace chancery {
+#include <CLI/CLI.hpp>
+#include <charconv>
+#include <iostream>
 
-int run_command_line(int, char**) { return 0; }
+#include "app/commands/commands.h"
+#include "app/exit_codes.h"
+#include "app/version.h"
+
+namespace chancery {
+namespace {
+
+// "1920x1080", each side from 160 to 8192.
+std::optional<Size> parse_size(const std::string& text) {
+    Size size;
+    const char* const end = text.data() + text.size();
+    const auto width = std::from_chars(text.data(), end, size.width);
+    if (width.ec != std::errc() || width.ptr == end || *width.ptr != 'x') return std::nullopt;
+    const auto height = std::from_chars(width.ptr + 1, end, size.height);
+    if (height.ec != std::errc() || height.ptr != end) return std::nullopt;
+    const auto fits = [](int side) { return side >= 160 && side <= 8192; };
+    return fits(size.width) && fits(size.height) ? std::optional(size) : std::nullopt;
+}
+
+// Each turns an option's text into a value, or stops with usage: what is wrong, and what is allowed.
+Size size_option(const std::string& text) {
+    if (const auto size = parse_size(text)) return *size;
+    throw CLI::ValidationError("\"" + text + "\" is no size; write WIDTHxHEIGHT, each from 160 to 8192: 1920x1080");
+}
+
+Instant time_option(const std::string& text) {
+    if (const auto instant = parse_rfc3339(text)) return *instant;
+    throw CLI::ValidationError("\"" + text + "\" is no time; write it by RFC 3339: 2025-12-10T09:00:00Z");
+}
+
+Duration duration_option(const std::string& text) {
+    if (const auto duration = parse_duration(text)) return *duration;
+    throw CLI::ValidationError("\"" + text + "\" is no duration; write a number and a unit: 90s, 15m, 24h, 7d");
+}
+
+struct Words {
+    Options options;
+    RenderOptions render;
+    std::vector<std::string> files;
+    std::string window, size, at, length;
+    bool json = false;
+};
+
+void add_options(CLI::App& command, Words& words) {
+    command.add_option("--config", words.options.config, "Settings file (JSON with comments)")->type_name("FILE");
+    command.add_option("--state", words.options.state, "Folder for what is kept between runs")->type_name("FOLDER");
+}
+
+void add_run_options(CLI::App& command, Words& words) {
+    add_options(command, words);
+    command.add_option("--window", words.window, "Show in a window of this size, not full-screen")->type_name("WxH");
+}
+
+void add_render_options(CLI::App& command, Words& words) {
+    auto* config = command.add_option("--config", words.render.config, "Render what these settings name")->type_name("FILE");
+    auto* feed = command.add_option("--feed", words.render.feed, "Render this feed")->type_name("FILE");
+    auto* playlist = command.add_option("--playlist", words.render.playlist, "Render this playlist")->type_name("FILE");
+    config->excludes(feed)->excludes(playlist);
+    feed->excludes(playlist);
+    command.add_option("--state", words.render.state, "Use what is kept here instead of asking the sources")->type_name("FOLDER");
+    command.add_option("--out", words.render.out, "Folder for pictures, render.json and index.html")->required()->type_name("FOLDER");
+    command.add_option("--size", words.size, "Screen size (1920x1080)")->type_name("WxH");
+    command.add_option("--at", words.at, "The time it is (now)")->type_name("TIME");
+    command.add_option("--for", words.length, "How long to watch (every page once)")->type_name("DURATION");
+    command.add_option("--language", words.render.languages, "Only this language; may be given several times")->type_name("TAG");
+    command.add_option("--theme", words.render.theme, "A theme's name, or its file")->type_name("THEME");
+}
+
+int dispatch(const CLI::App& app, Words& words) {
+    const auto chosen = [&](const char* name) { return app.got_subcommand(name); };
+    if (chosen("check")) return check_files(words.files);
+    if (chosen("fetch")) return fetch_once(words.options, words.json);
+    if (chosen("status")) return tell_status(words.options, words.json);
+    if (chosen("render")) {
+        if (!words.size.empty()) words.render.size = size_option(words.size);
+        if (!words.at.empty()) words.render.at = time_option(words.at);
+        if (!words.length.empty()) words.render.length = duration_option(words.length);
+        return render_show(words.render);
+    }
+    return run_show(words.options, words.window.empty() ? std::nullopt : std::optional(size_option(words.window)));
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+    CLI::App app("Chancery shows a state's statements on a screen in an embassy lobby.", "chancery");
+    app.set_version_flag("--version", "chancery " + std::string(version));
+    app.require_subcommand(0, 1);
+    Words words;
+    add_run_options(app, words);
+    add_run_options(*app.add_subcommand("run", "The show, full-screen (what it does without a command)"), words);
+    auto* check = app.add_subcommand("check", "Check settings, feeds, playlists and themes");
+    check->add_option("FILE", words.files, "Files to check")->required();
+    add_render_options(*app.add_subcommand("render", "Draw the show into pictures, without a screen"), words);
+    auto* fetch = app.add_subcommand("fetch", "Ask every source once");
+    auto* status = app.add_subcommand("status", "What the running kiosk shows, why, and what is wrong");
+    for (CLI::App* command : {fetch, status}) {
+        add_options(*command, words);
+        command->add_flag("--json", words.json, "Answer in JSON");
+    }
+    try {
+        app.parse(argc, argv);
+        return dispatch(app, words);
+    } catch (const CLI::Success& asked) {
+        return app.exit(asked);  // --help, --version
+    } catch (const CLI::Error& error) {
+        std::cerr << "chancery: " << error.what() << "\nSee chancery --help.\n";
+        return exit_usage;
+    }
+}
 
 }  // namespace chancery

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <iostream>
+
+#include "app/commands/commands.h"
+#include "app/exit_codes.h"
+#include "app/files.h"
+#include "app/settings.h"
+#include "base/json.h"
+#include "edition/seal.h"
+#include "layout/theme.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::size_t max_checked_bytes = 64u << 20;
+
+enum class FileKind { settings, theme, feed };
+
+// What a file is meant to be, by the keys that only such a file has. What cannot be told is read as a feed, which may
+// be of many shapes.
+FileKind kind_of(const Bytes& bytes) {
+    json::Limits limits;
+    limits.comments = true;
+    const auto document = json::parse(bytes, "", limits);
+    const json::Value root = document ? document->root() : json::Value{};
+    const auto has = [&](std::initializer_list<std::string_view> keys) {
+        for (const auto key : keys)
+            if (root[key].exists()) return true;
+        return false;
+    };
+    if (has({"version", "items", "data", "results"})) return FileKind::feed;
+    if (has({"sources", "time_zone", "languages", "display", "dwell_factor"})) return FileKind::settings;
+    if (has({"ground", "scrim", "accent", "margin", "title_size"})) return FileKind::theme;
+    return FileKind::feed;
+}
+
+std::string_view word(ItemReport::Fate fate) {
+    switch (fate) {
+        case ItemReport::Fate::shown: return "shown";
+        case ItemReport::Fate::merged: return "merged";
+        case ItemReport::Fate::filtered: return "filtered";
+        case ItemReport::Fate::refused: return "refused";
+    }
+    return "";
+}
+
+int complain(const Error& error) {
+    std::cerr << error.message << "\n";
+    return exit_code(error.kind);
+}
+
+int check_feed(const std::string& file, const Bytes& bytes) {
+    const auto sealed = seal({{file, "", "en", "auto", bytes}}, {});
+    if (!sealed) return complain(sealed.error());
+    for (const ItemReport& item : sealed->report) {
+        std::cout << file << ":" << item.line << ":" << item.column << ": item " << item.item + 1 << " " << word(item.fate);
+        if (!item.id.empty()) std::cout << " (" << item.id << ")";
+        if (!item.reason.empty()) std::cout << ": " << item.reason;
+        std::cout << "\n";
+    }
+    std::cout << file << ": a feed; " << sealed->edition->statements().size() << " statements would show\n";
+    return exit_ok;
+}
+
+int check_settings(const std::string& file, const Bytes& bytes) {
+    const auto settings = read_settings(bytes, file);
+    if (!settings) return complain(settings.error()), exit_bad_settings;
+    std::cout << file << ": settings; " << settings->sources.size() << " sources, no mistakes\n";
+    return exit_ok;
+}
+
+int check_theme(const std::string& file, const Bytes& bytes) {
+    const auto theme = read_theme(bytes, file);
+    if (!theme) return complain(theme.error());
+    std::cout << file << ": a theme, no mistakes\n";
+    return exit_ok;
+}
+
+int check_file(const std::string& file) {
+    const auto bytes = read_file(file, max_checked_bytes);
+    if (!bytes) return complain(bytes.error());
+    switch (kind_of(*bytes)) {
+        case FileKind::settings: return check_settings(file, *bytes);
+        case FileKind::theme: return check_theme(file, *bytes);
+        case FileKind::feed: return check_feed(file, *bytes);
+    }
+    return exit_bad_data;
+}
+
+}  // namespace
+
+int check_files(const std::vector<std::string>& files) {
+    int worst = exit_ok;
+    for (const std::string& file : files) worst = std::max(worst, check_file(file));
+    return worst;
+}
+
+}  // namespace chancery

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/settings.h"
+#include "base/geometry.h"
+#include "base/instant.h"
+
+// One function a command of the command line; each returns an exit code (app/exit_codes.h) and writes what a person
+// reads to standard output, what went wrong to standard error.
+namespace chancery {
+
+// The show on the screen; ends on SIGTERM or SIGINT.
+int run_show(const Options& options, std::optional<Size> window);
+
+// Every file: what is wrong with it, or what it would show.
+int check_files(const std::vector<std::string>& files);
+
+struct RenderOptions {
+    std::string config, feed, playlist;  // at most one; none: the built-in edition
+    std::string state;
+    std::string out;
+    Size size{1920, 1080};
+    std::optional<Instant> at;        // empty: now
+    std::optional<Duration> length;   // empty: every page once
+    std::vector<std::string> languages;
+    std::string theme;
+};
+// The pictures that the screen would show, with render.json and index.html beside them.
+int render_show(const RenderOptions& options);
+
+// One round of asking every source.
+int fetch_once(const Options& options, bool json);
+
+// What the running kiosk shows.
+int tell_status(const Options& options, bool json);
+
+}  // namespace chancery

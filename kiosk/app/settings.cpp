@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/settings.h"
+
+#include <unicode/timezone.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <memory>
+
+#include "base/json_reader.h"
+
+namespace chancery {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t max_sources = 64;
+constexpr std::size_t max_languages = 64;
+
+bool is_language_tag(std::string_view tag) {
+    const auto alphanumeric = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const std::string_view first = tag.substr(0, tag.find('-'));
+    return first.size() >= 2 && first.size() <= 8 && tag.size() <= 64 && tag.back() != '-' &&
+           std::all_of(tag.begin(), tag.end(), [&](char c) { return alphanumeric(c) || c == '-'; });
+}
+
+bool is_time_zone(const std::string& name) {
+    const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
+    return *zone != icu::TimeZone::getUnknown();
+}
+
+void check_url(json::Reader& reader, const Source& source) {
+    const bool https = source.url.rfind("https://", 0) == 0, http = source.url.rfind("http://", 0) == 0;
+    if (https || (http && source.allow_http) || source.url.empty()) return;
+    reader.problem(reader.value("url"), http ? "plain http can be forged on the way; use https, or say \"allow_http\": true "
+                                               "for a server on your own network"
+                                             : "an address begins with https://");
+}
+
+void check_language(json::Reader& reader, std::string_view key, const std::string& tag) {
+    if (!is_language_tag(tag))
+        reader.problem(reader.value(key), "\"" + tag + "\" is no language tag; write it like \"en\", \"fr-BE\" or \"zh-Hant\" (BCP 47)");
+}
+
+Source read_source(json::Reader reader, std::size_t number) {
+    Source source;
+    reader.require({"url"});
+    source.name = reader.string("name", "source " + std::to_string(number), 100);
+    source.url = reader.string("url", "", 2000);
+    source.language = reader.string("language", "en", 64);
+    source.format = reader.string("format", "auto", 64);
+    source.interval = reader.duration("interval", source.interval, 10s, std::chrono::days(7));
+    source.allow_http = reader.boolean("allow_http", false);
+    check_url(reader, source);
+    check_language(reader, "language", source.language);
+    reader.finish();
+    return source;
+}
+
+void read_sources(json::Reader& top, Settings& settings, json::Problems& problems) {
+    for (const json::Value item : top.array("sources", max_sources)) {
+        Source source = read_source(json::Reader(item, problems), settings.sources.size() + 1);
+        const auto same = [&](const Source& other) { return other.name == source.name; };
+        if (std::any_of(settings.sources.begin(), settings.sources.end(), same))
+            problems.add(item, "two sources are called \"" + source.name + "\"; give each a name of its own");
+        settings.sources.push_back(std::move(source));
+    }
+}
+
+void read_display(json::Reader display, Settings& settings) {
+    settings.diagonal_inches = display.number("diagonal_inches", 0, 5, 300);
+    settings.distance_metres = display.number("distance_metres", 0, 0.3, 50);
+    settings.en_301_549 = display.boolean("en_301_549", false);
+    display.finish();
+}
+
+std::string variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+std::string first_of(std::string a, const std::string& b) { return a.empty() ? b : a; }
+
+// "a:b" of $STATE_DIRECTORY and its like: the unit names one.
+std::string first_path(const std::string& list) { return list.substr(0, list.find(':')); }
+
+}  // namespace
+
+Result<Settings> read_settings(std::string_view text, std::string_view name) {
+    json::Limits limits;
+    limits.max_bytes = std::size_t{1} << 20;
+    limits.comments = true;
+    const auto document = json::parse(text, name, limits);
+    if (!document) return document.error();
+    json::Problems problems(*document);
+    json::Reader top(document->root(), problems);
+    Settings settings;
+    read_sources(top, settings, problems);
+    settings.languages = top.strings("languages", max_languages, 64);
+    for (const std::string& tag : settings.languages) check_language(top, "languages", tag);
+    settings.time_zone = top.string("time_zone", "", 64);
+    if (!settings.time_zone.empty() && !is_time_zone(settings.time_zone))
+        top.problem(top.value("time_zone"), "\"" + settings.time_zone + "\" is no time zone; write it like \"Europe/Brussels\" (IANA)");
+    settings.theme = top.string("theme", "default");
+    settings.dwell_factor = top.number("dwell_factor", 1, 0.25, 4);
+    settings.ca_file = top.string("ca_file");
+    read_display(top.object("display"), settings);
+    top.finish();
+    if (problems.any()) return problems.status().error();
+    return settings;
+}
+
+Environment read_environment() {
+    Environment environment;
+    const std::string home = variable("HOME");
+    environment.state_folder = first_of(first_path(variable("STATE_DIRECTORY")),
+                                        first_of(variable("XDG_STATE_HOME"), home + "/.local/state") + "/chancery");
+    const std::string runtime = variable("XDG_RUNTIME_DIR");
+    environment.runtime_folder = first_of(first_path(variable("RUNTIME_DIRECTORY")),
+        runtime.empty() ? "/tmp/chancery-" + std::to_string(::getuid()) : runtime + "/chancery");
+    environment.settings_files = {"/etc/chancery/kiosk.json",
+                                  first_of(variable("XDG_CONFIG_HOME"), home + "/.config") + "/chancery/kiosk.json"};
+    environment.assets = variable("CHANCERY_ASSETS");
+    environment.notify_socket = variable("NOTIFY_SOCKET");
+    environment.journal = !variable("JOURNAL_STREAM").empty();
+    environment.video_driver_forced = !variable("SDL_VIDEODRIVER").empty();
+    const std::string watchdog = variable("WATCHDOG_USEC");
+    long long microseconds = 0;
+    const auto read = std::from_chars(watchdog.data(), watchdog.data() + watchdog.size(), microseconds);
+    if (read.ec == std::errc() && microseconds > 0) environment.watchdog = Duration(microseconds / 1000);
+    return environment;
+}
+
+}  // namespace chancery

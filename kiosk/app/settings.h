@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.h"
+#include "base/result.h"
+#include "source/collector.h"
+
+namespace chancery {
+
+// What the technician's file says (config/schema/settings.schema.json). Every key has a default.
+struct Settings {
+    std::vector<Source> sources;         // none: the built-in edition shows
+    std::vector<std::string> languages;  // BCP 47, in order; none: every language a statement has
+    std::string time_zone;               // IANA name; empty: the machine's
+    std::string theme = "default";       // a name in the assets, or a path
+    double dwell_factor = 1;             // 0.25 to 4: more for slow readers
+    double diagonal_inches = 0;          // of the screen; with the distance it gives the smallest text
+    double distance_metres = 0;          // from which it is read
+    bool en_301_549 = false;             // the text size that EN 301 549 5.1.4 asks for
+    std::string ca_file;                 // a certificate authority of one's own, PEM
+};
+
+// Reads a settings file (JSON with comments). The error holds every complaint, a line each: `NAME:LINE:COLUMN: error: …`.
+Result<Settings> read_settings(std::string_view json, std::string_view name);
+
+// What the surroundings say: the only place that reads the environment.
+struct Environment {
+    std::string state_folder;    // $STATE_DIRECTORY, else $XDG_STATE_HOME/chancery, else ~/.local/state/chancery
+    std::string runtime_folder;  // $RUNTIME_DIRECTORY, else $XDG_RUNTIME_DIR/chancery, else a folder of one's own in /tmp
+    std::vector<std::string> settings_files;  // where settings are looked for, in order
+    std::string assets;          // $CHANCERY_ASSETS
+    std::string notify_socket;   // $NOTIFY_SOCKET, sd_notify(3)
+    std::optional<Duration> watchdog;  // $WATCHDOG_USEC
+    bool journal = false;        // $JOURNAL_STREAM is set: standard error goes to journald
+    bool video_driver_forced = false;  // $SDL_VIDEODRIVER
+};
+
+Environment read_environment();
+
+// What the whole program runs with, of one run.
+struct Options {
+    std::string config;  // a settings file; empty: the usual places
+    std::string state;   // the state folder
+};
+
+}  // namespace chancery

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/settings.h"
+
+namespace chancery {
+
+// Where the kiosk with this state folder writes its status: a file in the runtime folder, which lies in memory, named
+// by the state folder so that two kiosks of one user do not meet. The first is where this process would write; the
+// others are where a service would.
+std::vector<std::string> status_files(const Environment& environment, const std::string& state_folder);
+
+}  // namespace chancery

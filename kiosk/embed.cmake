@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: EUPL-1.2
+# chancery_embed(OUT SYMBOL FILE ...): a source file that holds the files' bytes under chancery::embedded.
+function(chancery_embed out)
+    set(code "// Generated from assets/ by kiosk/embed.cmake.\n#include \"app/embedded.h\"\n\nnamespace chancery::embedded {\n")
+    set(pairs ${ARGN})
+    while(pairs)
+        list(POP_FRONT pairs symbol path)
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+        file(READ ${path} hex HEX)
+        string(LENGTH "${hex}" digits)
+        math(EXPR size "${digits} / 2")
+        string(REGEX REPLACE "(..)" "\\\\x\\1" escaped "${hex}")
+        string(REGEX REPLACE "((\\\\x..)(\\\\x..)(\\\\x..)(\\\\x..)(\\\\x..)(\\\\x..)(\\\\x..)(\\\\x..))" "\\1\"\n    \"" escaped "${escaped}")
+        string(APPEND code "extern const std::string_view ${symbol};\nconst std::string_view ${symbol}(\n    \"${escaped}\", ${size});\n")
+    endwhile()
+    string(APPEND code "}  // namespace chancery::embedded\n")
+    file(CONFIGURE OUTPUT ${out} CONTENT "${code}" @ONLY)
+endfunction()

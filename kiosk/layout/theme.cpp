@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "layout/theme.h"
+
+#include "base/json_reader.h"
+
+namespace chancery {
+
+Result<Theme> read_theme(std::string_view text, std::string_view name) {
+    json::Limits limits;
+    limits.max_bytes = std::size_t{256} << 10;
+    limits.comments = true;
+    const auto document = json::parse(text, name, limits);
+    if (!document) return document.error();
+    json::Problems problems(*document);
+    json::Reader reader(document->root(), problems);
+    Theme theme;
+    theme.name = reader.string("name", theme.name, 100);
+    theme.ground = reader.color("ground", theme.ground);
+    theme.ground_end = reader.color("ground_end", theme.ground_end);
+    theme.scrim = reader.color("scrim", theme.scrim);
+    theme.title = reader.color("title", theme.title);
+    theme.text = reader.color("text", theme.text);
+    theme.quiet = reader.color("quiet", theme.quiet);
+    theme.accent = reader.color("accent", theme.accent);
+    const auto size = [&](std::string_view key, int otherwise, int min, int max) {
+        return static_cast<int>(reader.integer(key, otherwise, min, max));
+    };
+    theme.margin = size("margin", theme.margin, 20, 200);
+    theme.title_size = size("title_size", theme.title_size, 35, 200);
+    theme.text_size = size("text_size", theme.text_size, 35, 120);
+    theme.label_size = size("label_size", theme.label_size, 20, 60);
+    theme.crossfade_ms = size("crossfade_ms", theme.crossfade_ms, 0, 5000);
+    reader.finish();
+    if (problems.any()) return problems.status().error();
+    return theme;
+}
+
+}  // namespace chancery
