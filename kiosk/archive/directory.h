@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/bytes.h"
@@ -10,17 +12,22 @@
 
 namespace chancery {
 
-// The seam to a folder on disk. Paths are relative ("objects/ab/cd…"), of [A-Za-z0-9._-] names joined by '/', never
-// with "..". One thread at a time.
+// The seam to a folder on disk. Paths are relative ("objects/ab/cd…"), of [A-Za-z0-9._-] names joined by '/'; no name
+// begins with a dot, so there is no ".." either. Any other path is refused. One thread at a time.
 class Directory {
 public:
     virtual ~Directory() = default;
 
-    // The whole file. missing; refused where it holds more than max_bytes; corrupt on a read error.
+    // The whole file. missing; refused where it holds more than max_bytes or is no ordinary file; corrupt on a read
+    // error; full where descriptors or memory ran out.
     virtual Result<Bytes> read(const std::string& path, std::size_t max_bytes) = 0;
 
+    // How long the file is, without reading it. Errors as of read().
+    virtual Result<std::uint64_t> size(const std::string& path) = 0;
+
     // Writes the file aside, syncs it, renames it into place and syncs the folder, making folders as needed. When it
-    // returns success the bytes survive a power cut; when it fails the file is as it was before.
+    // returns success the bytes survive a power cut. When it fails, the file is as it was before, or, where the last
+    // step alone failed, whole and new but not certain to survive.
     // full (no space, quota, descriptors), corrupt (an I/O error), refused (a read-only file system).
     virtual Status write_whole(const std::string& path, BytesView bytes) = 0;
 
@@ -31,5 +38,8 @@ public:
     // Success also where there was no such file.
     virtual Status remove(const std::string& path) = 0;
 };
+
+// Whether a path is of the form above.
+bool is_plain_path(std::string_view path);
 
 }  // namespace chancery

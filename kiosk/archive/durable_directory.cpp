@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "archive/durable_directory.h"
+
+namespace chancery {
+namespace {
+
+constexpr int deepest_folder = 4;  // the archive uses two; whatever lies deeper is not ours
+
+std::string folder_of(const std::string& path) {
+    const auto slash = path.rfind('/');
+    return slash == std::string::npos ? std::string() : path.substr(0, slash);
+}
+
+Status refuse_path(const std::string& path) {
+    return {ErrorKind::refused, "\"" + path + "\" is no path inside the archive: use names of A-Z a-z 0-9 . _ - alone"};
+}
+
+}  // namespace
+
+Result<Bytes> DurableDirectory::read(const std::string& path, std::size_t max_bytes) {
+    if (!is_plain_path(path)) return refuse_path(path).error();
+    return volume_->read(path, max_bytes);
+}
+
+Result<std::uint64_t> DurableDirectory::size(const std::string& path) {
+    if (!is_plain_path(path)) return refuse_path(path).error();
+    return volume_->size(path);
+}
+
+// Makes the folder and all above it, and sees to it that a power cut cannot take them away again.
+Status DurableDirectory::settle(const std::string& folder) {
+    if (folder.empty() || settled_.contains(folder)) return {};
+    const std::string parent = folder_of(folder);
+    if (Status above = settle(parent); !above) return above;
+    if (Status made = volume_->make_folder(folder); !made) return made;
+    if (Status synced = volume_->sync_folder(parent); !synced) return synced;
+    settled_.insert(folder);
+    return {};
+}
+
+Status DurableDirectory::write_whole(const std::string& path, BytesView bytes) {
+    if (!is_plain_path(path)) return refuse_path(path);
+    const std::string folder = folder_of(path);
+    if (Status settled = settle(folder); !settled) return settled;
+    Result<Volume::Created> aside = volume_->create(folder);
+    if (!aside) {
+        settled_.clear();  // someone may have taken the folder away; the next write makes it again
+        return aside.error();
+    }
+    Status done = aside->file->write(0, bytes);
+    if (done) done = aside->file->sync();
+    aside->file.reset();
+    if (done) done = volume_->rename(aside->path, path);
+    if (!done) {
+        (void)volume_->remove(aside->path);  // a leftover is only untidy, and the first error is the one that matters
+        return done;
+    }
+    return volume_->sync_folder(folder);
+}
+
+Result<std::vector<std::string>> DurableDirectory::list(const std::string& folder) {
+    if (!folder.empty() && !is_plain_path(folder)) return refuse_path(folder).error();
+    const auto entries = volume_->list(folder);
+    if (!entries) return entries.error();
+    std::vector<std::string> names;
+    for (const Volume::Entry& entry : *entries)
+        if (!entry.folder && is_plain_path(entry.name)) names.push_back(entry.name);
+    return names;
+}
+
+Status DurableDirectory::remove(const std::string& path) {
+    return is_plain_path(path) ? volume_->remove(path) : refuse_path(path);
+}
+
+Status DurableDirectory::remove_leftovers() { return remove_leftovers("", 0); }
+
+Status DurableDirectory::remove_leftovers(const std::string& folder, int depth) {
+    const auto entries = volume_->list(folder);
+    if (!entries) return entries.error();
+    for (const Volume::Entry& entry : *entries) {
+        const std::string path = folder.empty() ? entry.name : folder + "/" + entry.name;
+        Status done;
+        if (entry.folder && depth < deepest_folder) done = remove_leftovers(path, depth + 1);
+        else if (!entry.folder && entry.name.starts_with(".new-")) done = volume_->remove(path);
+        if (!done) return done;
+    }
+    return {};
+}
+
+}  // namespace chancery

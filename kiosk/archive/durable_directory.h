@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "archive/directory.h"
+#include "archive/volume.h"
+
+namespace chancery {
+
+// A folder whose files are only ever whole: each is written aside, synced, renamed into place, and its folder synced.
+class DurableDirectory final : public Directory {
+public:
+    explicit DurableDirectory(std::unique_ptr<Volume> volume) : volume_(std::move(volume)) {}
+
+    Result<Bytes> read(const std::string& path, std::size_t max_bytes) override;
+    Result<std::uint64_t> size(const std::string& path) override;
+    Status write_whole(const std::string& path, BytesView bytes) override;
+    Result<std::vector<std::string>> list(const std::string& folder) override;
+    Status remove(const std::string& path) override;
+
+    // Removes what interrupted writes left behind. For the one process that writes here, before its first write.
+    Status remove_leftovers();
+
+    // The steps below, for what needs them (archive/state_slots.h).
+    Volume& volume() { return *volume_; }
+
+private:
+    Status settle(const std::string& folder);
+    Status remove_leftovers(const std::string& folder, int depth);
+
+    std::unique_ptr<Volume> volume_;
+    // Folders whose own entries are known to be synced. A folder that merely exists may have been made by a process
+    // that died before it could sync, so each is synced once by every process.
+    std::set<std::string> settled_;
+};
+
+}  // namespace chancery
