@@ -10,27 +10,38 @@ constexpr std::size_t max_prepared_bytes = 160u << 20;
 constexpr std::size_t pictures_kept = 1;
 constexpr std::size_t sets_kept = 2;
 
+// What tells two prepared pictures apart.
+Digest name_of(const Picture& picture) {
+    return sha256(picture.original->hex() + ":" + std::to_string(picture.focus_x) + ":" + std::to_string(picture.focus_y) +
+                  (picture.no_crop ? ":whole" : ":cropped"));
+}
+
 }  // namespace
 
 Stage::Stage(Archive* archive, Typeface& typeface, Theme theme, Viewport viewport)
     : archive_(archive), typeface_(typeface), theme_(std::move(theme)), viewport_(std::move(viewport)) {}
 
-std::shared_ptr<const Prepared> Stage::prepared(const Digest& original) {
+std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture) {
+    const Digest name = name_of(picture);
     for (const Ready& ready : pictures_)
-        if (ready.original == original && ready.size == viewport_.size) return ready.prepared;
+        if (ready.name == name && ready.size == viewport_.size) return ready.prepared;
     if (!archive_) return nullptr;
-    const auto stored = archive_->prepared(original, viewport_.size, max_prepared_bytes);
+    const auto stored = archive_->prepared(picture, viewport_.size, max_prepared_bytes);
     if (!stored) return nullptr;
     auto read = read_prepared(*stored);
     if (!read) return nullptr;
-    pictures_.push_front({original, viewport_.size, std::make_shared<const Prepared>(*std::move(read))});
+    pictures_.push_front({name, viewport_.size, std::make_shared<const Prepared>(*std::move(read))});
     if (pictures_.size() > pictures_kept) pictures_.pop_back();
     return pictures_.front().prepared;
 }
 
-std::shared_ptr<const Pixels> Stage::pixels(const Digest& original) {
-    const auto found = prepared(original);
-    return found ? std::shared_ptr<const Pixels>(found, &found->pixels) : nullptr;
+std::shared_ptr<const Pixels> Stage::pixels(const Digest& name) {
+    for (const Set& set : sets_) {
+        if (!set.picture || name_of(*set.picture) != name) continue;
+        const auto ready = prepared(*set.picture);
+        return ready ? std::shared_ptr<const Pixels>(ready, &ready->pixels) : nullptr;
+    }
+    return nullptr;
 }
 
 std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
@@ -41,12 +52,12 @@ std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
 
     std::optional<Backdrop> backdrop;
     const auto& picture = cue.what().picture;
-    const auto ready = picture && picture->original ? prepared(*picture->original) : nullptr;
+    const auto ready = picture && picture->original ? prepared(*picture) : nullptr;
     if (ready)
-        backdrop = Backdrop{*picture->original, ready->luminance.cells.data(), LuminanceMap::columns, LuminanceMap::rows};
+        backdrop = Backdrop{name_of(*picture), ready->luminance.cells.data(), LuminanceMap::columns, LuminanceMap::rows};
     auto pages = std::make_shared<const std::vector<Page>>(
         compose(cue.what(), cue.text(), backdrop, theme_, viewport_, typeface_));
-    sets_.push_front({cue.edition, cue.statement, cue.version, viewport_.size, pages});
+    sets_.push_front({cue.edition, cue.statement, cue.version, viewport_.size, ready ? picture : std::nullopt, pages});
     if (sets_.size() > sets_kept) sets_.pop_back();
     return pages;
 }

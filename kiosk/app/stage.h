@@ -28,12 +28,12 @@ public:
     // The pages of the cue's statement in the cue's language; at least one. They live as long as someone holds them.
     std::shared_ptr<const std::vector<Page>> pages(const Cue& cue);
 
-    // The picture for the screen, by its original's digest.
-    std::shared_ptr<const Pixels> pixels(const Digest& original);
+    // The picture for the screen, by the name that the last pages() gave it in a frame.
+    std::shared_ptr<const Pixels> pixels(const Digest& name);
 
 private:
     struct Ready {
-        Digest original;
+        Digest name;
         Size size;
         std::shared_ptr<const Prepared> prepared;
     };
@@ -41,10 +41,11 @@ private:
         EditionPtr edition;
         std::size_t statement, version;
         Size size;
+        std::optional<Picture> picture;  // where the pages have one, to bring it back when it is no longer held
         std::shared_ptr<const std::vector<Page>> pages;
     };
 
-    std::shared_ptr<const Prepared> prepared(const Digest& original);
+    std::shared_ptr<const Prepared> prepared(const Picture& picture);
 
     Archive* archive_;
     Typeface& typeface_;

@@ -57,10 +57,11 @@ public:
     // Makes this record the newest edition. Its objects must have been stored. The generation before it stays.
     Status keep(const EditionRecord& record);
 
-    // Pictures made ready for one screen size (picture/prepare.h), each in its own checked form. Derived: losing one
-    // costs the time to make it again.
-    Result<Bytes> prepared(const Digest& original, Size screen, std::size_t max_bytes);
-    Status store_prepared(const Digest& original, Size screen, BytesView bytes);
+    // Pictures made ready for one screen size (picture/prepare.h), each in its own checked form, kept under the
+    // picture's original, its crop (focus point and no_crop: a change of these asks for a new one) and the size.
+    // Derived: losing one costs the time to make it again. missing also where the picture has no original.
+    Result<Bytes> prepared(const Picture& picture, Size screen, std::size_t max_bytes);
+    Status store_prepared(const Picture& picture, Size screen, BytesView bytes);
 
     // Removes what neither generation names.
     Status sweep();

@@ -34,7 +34,7 @@ struct Gradient {
     bool operator==(const Gradient&) const = default;
 };
 
-// A prepared picture, named by the digest of its original; stretched where the area is not its own size.
+// A prepared picture; stretched where the area is not its own size. Its name stands for its original and its crop.
 struct Image {
     Rect area;
     Digest original;
