@@ -12,6 +12,14 @@
 
 namespace chancery {
 
+// What a broken transfer left behind: the caller keeps it from one try to the next. Only a reply with a strong entity
+// tag is worth going on with (RFC 9110 13.1.5); any other leaves this empty.
+struct Partial {
+    std::string url;
+    std::string etag;
+    Bytes bytes;
+};
+
 struct Request {
     std::string url;
     std::string accept;         // the Accept header
@@ -20,6 +28,9 @@ struct Request {
     std::size_t max_bytes = 0;  // of the decoded body; one byte more ends the transfer
     Duration timeout{};         // for the whole exchange
     bool allow_http = false;    // plain http, for a host that the settings name
+    std::string authorization;  // the Authorization header's value; sent to the host of `url` over https alone
+    // Where set: bytes of a transfer that breaks off go here, and a request for the same url goes on after them.
+    Partial* partial = nullptr;
 };
 
 struct Reply {
@@ -33,9 +44,11 @@ struct Reply {
     std::optional<Duration> retry_after;  // RFC 9110 10.2.3, seconds or date
 };
 
-// The seam to the network. unreachable: no reply (name, connection, TLS, timeout), with the reason in words a
-// technician can act on; refused: the address is not allowed, or the body is larger than asked for. Stops within
-// 100 ms of the token's request. One thread at a time.
+// The seam to the network. A reply is whole: a body that was cut short, or could have been without anyone noticing, is
+// an error. unreachable: no reply (name, connection, TLS, timeout, broken off), with the reason in words a technician
+// can act on; refused: the address is not allowed, or the body is larger than asked for; corrupt: the reply is not HTTP
+// or its compression is damaged. Redirects are followed on the same host alone. Stops within 100 ms of the token's
+// request. One thread at a time.
 class Transport {
 public:
     virtual ~Transport() = default;
