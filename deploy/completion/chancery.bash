@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Completion for bash.
+_chancery() {
+    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command="" word
+    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+        case $word in run | check | render | fetch | status) command=$word ;; esac
+    done
+    case $previous in
+        --config | --feed | --playlist) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        --state | --out) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
+        --window | --size) mapfile -t COMPREPLY < <(compgen -W "1920x1080 1080x1920 3840x2160 1280x720" -- "$current"); return ;;
+        --at | --for | --language) return ;;
+        --theme) mapfile -t COMPREPLY < <(compgen -W "default high-contrast mourning strong" -- "$current"); return ;;
+    esac
+    local words
+    case $command in
+        "") words="run check render fetch status --config --state --window --help --version" ;;
+        run) words="--config --state --window --help" ;;
+        check) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+        render) words="--config --feed --playlist --state --out --size --at --for --language --theme --help" ;;
+        fetch | status) words="--config --state --json --help" ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+}
+complete -F _chancery chancery

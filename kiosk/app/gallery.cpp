@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/gallery.h"
+
+#include "base/json_writer.h"
+
+namespace chancery {
+namespace {
+
+constexpr double wanted_contrast = 7;  // WCAG 2.2, 1.4.6
+
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '&') out += "&amp;";
+        else if (c == '<') out += "&lt;";
+        else if (c == '>') out += "&gt;";
+        else if (c == '"') out += "&quot;";
+        else out += c;
+    }
+    return out;
+}
+
+std::string hundredths(double value) {
+    const auto rounded = static_cast<long>(value * 100 + 0.5);
+    const std::string digits = std::to_string(rounded % 100);
+    return std::to_string(rounded / 100) + "." + (digits.size() < 2 ? "0" : "") + digits;
+}
+
+std::string warnings(const Slide& slide) {
+    std::string text;
+    if (slide.set.missing_glyphs > 0) text += " · " + std::to_string(slide.set.missing_glyphs) + " characters have no font";
+    if (slide.set.clipped) text += " · something stands outside its box";
+    if (slide.contrast.at_99_percent < wanted_contrast) text += " · contrast below 7:1";
+    if (slide.pages > 3) text += " · a long text: " + std::to_string(slide.pages) + " pages";
+    return text;
+}
+
+std::string figure(const Slide& slide) {
+    std::string html = "<figure><a href=\"" + escaped(slide.file) + "\"><img loading=\"lazy\" src=\"" + escaped(slide.file) +
+                       "\" alt=\"" + escaped(slide.set.title) + "\"></a><figcaption><b dir=\"auto\">" + escaped(slide.set.title) +
+                       "</b><br>" + escaped(slide.language);
+    if (slide.pages > 1) html += ", page " + std::to_string(slide.page + 1) + "/" + std::to_string(slide.pages);
+    html += " · " + std::to_string(slide.set.dwell.count() / 1000) + " s · from " + format_rfc3339(slide.at) + " · " +
+            escaped(slide.why) + " · contrast " + hundredths(slide.contrast.at_99_percent) + ":1";
+    const std::string warning = warnings(slide);
+    if (!warning.empty()) html += "<strong>" + escaped(warning) + "</strong>";
+    return html + "</figcaption></figure>\n";
+}
+
+}  // namespace
+
+std::string gallery_json(Size size, const std::vector<Slide>& slides) {
+    json::Writer out;
+    out.begin_object().key("size").begin_array().value(size.width).value(size.height).end_array();
+    out.key("slides").begin_array();
+    for (const Slide& slide : slides) {
+        out.begin_object();
+        out.key("file").value(slide.file).key("statement").value(slide.statement).key("language").value(slide.language);
+        out.key("page").value(slide.page + 1).key("pages").value(slide.pages);
+        out.key("direction").value(slide.set.right_to_left ? "rtl" : "ltr");
+        out.key("title").value(slide.set.title).key("text").value(slide.set.text);
+        out.key("min_text_px").value(slide.set.min_text_px).key("lines").value(slide.set.lines);
+        out.key("missing_glyphs").value(slide.set.missing_glyphs).key("clipped").value(slide.set.clipped);
+        out.key("contrast").value(slide.contrast.lowest).key("contrast_99_percent").value(slide.contrast.at_99_percent);
+        out.key("dwell_ms").value(static_cast<std::int64_t>(slide.set.dwell.count()));
+        out.key("at").value(format_rfc3339(slide.at)).key("why").value(slide.why).end_object();
+    }
+    out.end_array().end_object();
+    return out.text();
+}
+
+std::string gallery_html(Size size, const std::vector<Slide>& slides) {
+    std::string html =
+        "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>The show</title>\n<style>\n"
+        "body{font:16px/1.5 'Noto Sans',sans-serif;margin:2rem;background:#f4f1ea;color:#16202e}\n"
+        "main{display:grid;gap:2rem;grid-template-columns:repeat(auto-fill,minmax(" +
+        std::string(size.width >= size.height ? "30rem" : "16rem") + ",1fr))}\n"
+        "figure{margin:0}img{width:100%;height:auto;display:block;box-shadow:0 2px 12px #0003}\n"
+        "figcaption{margin-top:.5rem;font-size:.9rem}strong{color:#a3341f}\n</style>\n<h1>The show: " +
+        std::to_string(slides.size()) + (slides.size() == 1 ? " page</h1>\n<main>\n" : " pages</h1>\n<main>\n");
+    for (const Slide& slide : slides) html += figure(slide);
+    return html + "</main></html>\n";
+}
+
+}  // namespace chancery
