@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "layout/break_points.h"
+#include "layout/itemize.h"
+#include "layout/line_breaker.h"
+#include "layout/paragraph.h"
+
+struct UBiDi;
+
+namespace chancery {
+
+// How far ink reaches from the baseline, in px or ems.
+struct InkExtent {
+    double top = 0;     // above it
+    double bottom = 0;  // below it, positive
+    void join(double other_top, double other_bottom) {
+        top = top < other_top ? other_top : top;
+        bottom = bottom < other_bottom ? other_bottom : bottom;
+    }
+};
+
+// A paragraph shaped once, at font units: every size and width after that is a multiplication. Fitting a text to a box
+// asks lay_out() for many sizes of one of these.
+class ShapedText {
+public:
+    ShapedText(Typeface& typeface, std::string_view text, std::string_view language, const FontStyle& font,
+               const std::vector<Emphasis>* emphasis);
+    ShapedText(const ShapedText&) = delete;
+    ShapedText& operator=(const ShapedText&) = delete;
+    ~ShapedText();
+
+    // What one lay_out() works on, and a visual run of one line.
+    struct Placing;
+    struct Piece;
+
+    struct Setting {
+        int px = 40;
+        int width = 0;
+        Color color;
+        Breaking breaking = Breaking::optimal;
+        bool optical_sizes = true;  // scripts that look smaller than Latin are set larger
+    };
+    SetParagraph lay_out(const Setting& setting);
+
+    [[nodiscard]] bool right_to_left() const { return right_to_left_; }
+    [[nodiscard]] int missing_glyphs() const { return missing_; }
+
+private:
+    void shape_all();
+    void shape_item(const Item& item);
+    [[nodiscard]] ShapeRequest request_for(const Item& item, int begin, int end, std::string& text, std::string& before,
+                                           std::string& after) const;
+    [[nodiscard]] int item_px(const Item& item, const Setting& setting) const;
+    [[nodiscard]] std::vector<double> positions(const Setting& setting) const;
+    [[nodiscard]] const std::vector<BreakPoint>& breaks(bool like_browser);
+    [[nodiscard]] std::vector<Candidate> candidates(const Placing& placing) const;
+    [[nodiscard]] std::vector<int> line_ends(const Placing& placing) const;
+    [[nodiscard]] int trimmed_end(int begin, int end) const;
+    [[nodiscard]] const Item& item_at(int at) const;
+    [[nodiscard]] double hyphen_width(int at, const Setting& setting) const;
+    void place_line(Placing& placing, int begin, int end, SetParagraph& paragraph) const;
+    [[nodiscard]] std::vector<Piece> visual_pieces(int begin, int end) const;
+    void measure(Piece& piece, const Placing& placing) const;
+    [[nodiscard]] bool same_when_cut(int begin, int end) const;
+
+    Typeface& typeface_;
+    std::string language_;
+    TypographicText text_;
+    std::vector<int> graphemes_;
+    std::vector<std::uint8_t> levels_;
+    std::vector<Item> items_;
+    std::vector<int> sentences_;
+    std::vector<double> advance_;          // ems, at the first unit of each cluster
+    std::vector<InkExtent> ink_;           // ems, likewise
+    std::vector<char> unsafe_;             // the glyphs on both sides change when the text is cut here
+    std::vector<BreakPoint> breaks_[2];    // as a typographer, as a browser
+    std::unique_ptr<UBiDi, void (*)(UBiDi*)> bidi_;
+    bool right_to_left_ = false;
+    int missing_ = 0;
+};
+
+}  // namespace chancery
