@@ -18,21 +18,22 @@ Digest name_of(const Picture& picture) {
 
 }  // namespace
 
-Stage::Stage(Archive* archive, Typeface& typeface, Theme theme, Viewport viewport)
-    : archive_(archive), typeface_(typeface), theme_(std::move(theme)), viewport_(std::move(viewport)) {}
+Stage::Stage(std::vector<Archive*> archives, Typeface& typeface, Theme theme, Viewport viewport)
+    : archives_(std::move(archives)), typeface_(typeface), theme_(std::move(theme)), viewport_(std::move(viewport)) {}
 
 std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture) {
     const Digest name = name_of(picture);
     for (const Ready& ready : pictures_)
         if (ready.name == name && ready.size == viewport_.size) return ready.prepared;
-    if (!archive_) return nullptr;
-    const auto stored = archive_->prepared(picture, viewport_.size, max_prepared_bytes);
-    if (!stored) return nullptr;
-    auto read = read_prepared(*stored);
-    if (!read) return nullptr;
-    pictures_.push_front({name, viewport_.size, std::make_shared<const Prepared>(*std::move(read))});
-    if (pictures_.size() > pictures_kept) pictures_.pop_back();
-    return pictures_.front().prepared;
+    for (Archive* archive : archives_) {
+        const auto stored = archive->prepared(picture, viewport_.size, max_prepared_bytes);
+        auto read = stored ? read_prepared(*stored) : Result<Prepared>(stored.error());
+        if (!read) continue;
+        pictures_.push_front({name, viewport_.size, std::make_shared<const Prepared>(*std::move(read))});
+        if (pictures_.size() > pictures_kept) pictures_.pop_back();
+        return pictures_.front().prepared;
+    }
+    return nullptr;
 }
 
 std::shared_ptr<const Pixels> Stage::pixels(const Digest& name) {

@@ -18,8 +18,8 @@ namespace chancery {
 // the pages of one statement and of the next are asked for again and again. One thread, with its own Typeface.
 class Stage {
 public:
-    // `archive` may be null: then there are no pictures.
-    Stage(Archive* archive, Typeface& typeface, Theme theme, Viewport viewport);
+    // Prepared pictures are looked for in each of the archives.
+    Stage(std::vector<Archive*> archives, Typeface& typeface, Theme theme, Viewport viewport);
 
     // For pages composed from now on.
     void resize(Size size) { viewport_.size = size; }
@@ -47,7 +47,7 @@ private:
 
     std::shared_ptr<const Prepared> prepared(const Picture& picture);
 
-    Archive* archive_;
+    std::vector<Archive*> archives_;
     Typeface& typeface_;
     Theme theme_;
     Viewport viewport_;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/collector_thread.h"
+
+#include <condition_variable>
+#include <mutex>
+
+namespace chancery {
+namespace {
+
+// Sleeps until the time is over or the thread shall stop.
+void rest(Duration length, const std::stop_token& stop) {
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any never;
+    never.wait_for(lock, stop, length, [] { return false; });
+}
+
+}  // namespace
+
+CollectorThread::CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector)
+    : thread_([&clock, first = std::move(first), collector = std::move(collector)](const std::stop_token& stop) mutable {
+          first(stop);
+          while (!stop.stop_requested()) {
+              const Moment next = collector.round(clock.read(), stop);
+              rest(std::max(next - clock.read().monotonic, Duration(100)), stop);
+          }
+      }) {}
+
+}  // namespace chancery

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <stop_token>
+#include <thread>
+
+#include "base/clock.h"
+#include "source/collector.h"
+
+namespace chancery {
+
+// The program's second thread: first one job, then round after round of asking. Its destructor asks it to stop, which
+// it does within a tenth of a second, and waits for it.
+class CollectorThread {
+public:
+    // `clock` outlives it; `first` and `collector` live on the thread.
+    CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector);
+
+private:
+    std::jthread thread_;
+};
+
+}  // namespace chancery

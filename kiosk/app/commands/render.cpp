@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <filesystem>
+#include <iostream>
+#include <set>
+
+#include "app/assets.h"
+#include "app/commands/commands.h"
+#include "app/exit_codes.h"
+#include "app/files.h"
+#include "app/gallery.h"
+#include "app/preview.h"
+#include "app/stage.h"
+#include "device/system_clock.h"
+#include "picture/png.h"
+#include "schedule/schedule.h"
+#include "screen/canvas.h"
+#include "screen/harfbuzz_typeface.h"
+#include "screen/text_painter.h"
+
+namespace chancery {
+namespace {
+
+// A day of eight-second pages, and more than anyone will look through.
+constexpr std::size_t most_slides = 12'000;
+
+// Draws pages into pictures, one at a time.
+class Printer {
+public:
+    Printer(std::string folder, Stage& stage)
+        : folder_(std::move(folder)), stage_(stage), canvas_([this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); }) {}
+
+    // Writes the picture of the cue's page and tells how its words stand out.
+    Result<Contrast> print(const Page& page, const std::string& file) {
+        draw(without_text(page.frame), ground_);
+        draw(page.frame, page_);
+        const auto png = encode_png(page_);
+        if (!png) return png.error();
+        if (const Status written = write_file(folder_ + "/" + file, *png); !written) return written.error();
+        return measure_contrast(page.frame, ground_, page_);
+    }
+
+private:
+    void draw(const Frame& frame, Pixels& into) {
+        canvas_.begin(frame, [this](const Digest& name) { return stage_.pixels(name); }, into);
+        while (canvas_.draw_next()) {}
+    }
+
+    std::string folder_;
+    Stage& stage_;
+    TextPainter painter_;
+    Canvas canvas_;
+    Pixels ground_, page_;
+};
+
+// The show as the loop would turn it, without waiting.
+class Walk {
+public:
+    Walk(EditionPtr edition, EditionPtr builtin, Rotation rotation, Stage& stage, double dwell_factor, Now now)
+        : edition_(std::move(edition)), builtin_(std::move(builtin)), rotation_(std::move(rotation)), stage_(stage),
+          dwell_factor_(dwell_factor), now_(now) {}
+
+    // The next cue with its page; time moves to its beginning.
+    const Cue& next() {
+        if (cue_) {
+            now_.wall += cue_->until - now_.monotonic;
+            now_.monotonic = cue_->until;
+        }
+        auto cue = edition_ ? choose(edition_, rotation_, now_, cue_) : std::nullopt;
+        if (!cue) cue = choose(builtin_, rotation_, now_, cue_);
+        pages_ = stage_.pages(*cue);
+        cue->pages = pages_->size();
+        cue->until = cue->since + scaled(page_of(*cue).dwell);
+        cue_ = std::move(cue);
+        return *cue_;
+    }
+    [[nodiscard]] const Page& page() const { return page_of(*cue_); }
+    [[nodiscard]] Instant time() const { return now_.wall; }
+
+private:
+    [[nodiscard]] const Page& page_of(const Cue& cue) const { return pages_->at(cue.page); }
+    [[nodiscard]] Duration scaled(Duration dwell) const {
+        return std::max(Duration(static_cast<Duration::rep>(static_cast<double>(dwell.count()) * dwell_factor_)), Duration(1000));
+    }
+
+    EditionPtr edition_, builtin_;
+    Rotation rotation_;
+    Stage& stage_;
+    double dwell_factor_;
+    Now now_;
+    std::optional<Cue> cue_;
+    std::shared_ptr<const std::vector<Page>> pages_;
+};
+
+std::string slide_name(std::size_t number, const Cue& cue) {
+    const std::string digits = std::to_string(number);
+    return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits + "-" + cue.text().language + ".png";
+}
+
+// Every page once, or every page that is on until the time is over.
+Result<std::vector<Slide>> draw_slides(Walk& walk, Printer& printer, const RenderOptions& options) {
+    std::vector<Slide> slides;
+    std::set<std::tuple<const Edition*, std::size_t, std::size_t, std::size_t>> seen;
+    std::optional<Instant> end;
+    while (slides.size() < most_slides) {
+        const Cue& cue = walk.next();
+        if (options.length && !end) end = walk.time() + *options.length;
+        if (end && walk.time() >= *end) break;
+        const bool fresh = seen.emplace(cue.edition.get(), cue.statement, cue.version, cue.page).second;
+        if (!fresh && !end) break;
+        if (!fresh && walk.time() >= *end) break;
+        if (!fresh) continue;
+        Slide slide;
+        slide.file = slide_name(slides.size() + 1, cue);
+        slide.statement = cue.what().id;
+        slide.language = cue.text().language;
+        slide.why = cue.why;
+        slide.page = cue.page;
+        slide.pages = cue.pages;
+        slide.at = walk.time();
+        const auto contrast = printer.print(walk.page(), slide.file);
+        if (!contrast) return contrast.error();
+        slide.contrast = *contrast;
+        slide.set = walk.page();
+        slide.set.frame = {};
+        slides.push_back(std::move(slide));
+        std::cerr << "\r" << slides.size() << " pages" << std::flush;
+    }
+    std::cerr << "\n";
+    return slides;
+}
+
+Status write_lists(const RenderOptions& options, const std::vector<Slide>& slides) {
+    if (const Status json = write_file(options.out + "/render.json", gallery_json(options.size, slides)); !json) return json;
+    return write_file(options.out + "/index.html", gallery_html(options.size, slides));
+}
+
+int fail(const Error& error, int code) {
+    std::cerr << error.message << "\n";
+    return code;
+}
+
+}  // namespace
+
+int render_show(const RenderOptions& options) {
+    auto preview = make_preview(options);
+    if (!preview) return fail(preview.error(), exit_code(preview.error().kind));
+    HarfBuzzTypeface typeface;
+    Viewport viewport{options.size, preview->min_text_px, preview->settings.time_zone};
+    Stage stage({preview->archive.get()}, typeface, preview->theme, viewport);
+
+    const SystemClock clock;
+    Now now = clock.read();
+    now.trust = ClockTrust::synchronized;  // the question is what would show at a time that is certain
+    if (options.at) now.wall = *options.at;
+    Rotation rotation{options.languages.empty() ? preview->settings.languages : options.languages};
+    Walk walk(preview->edition, preview->builtin, rotation, stage, preview->settings.dwell_factor, now);
+    Printer printer(options.out, stage);
+    const auto slides = draw_slides(walk, printer, options);
+    if (!slides) return fail(slides.error(), exit_cannot_create);
+    if (const Status lists = write_lists(options, *slides); !lists) return fail(lists.error(), exit_cannot_create);
+    std::cout << slides->size() << " pages in " << options.out << "\n";
+    return exit_ok;
+}
+
+}  // namespace chancery
