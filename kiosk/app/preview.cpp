@@ -9,13 +9,11 @@
 #include "app/assets.h"
 #include "app/files.h"
 #include "app/local_pictures.h"
+#include "app/parts.h"
 #include "app/proof.h"
 #include "app/settings_file.h"
-#include "app/version.h"
-#include "device/curl_transport.h"
 #include "device/posix_directory.h"
 #include "device/system_clock.h"
-#include "layout/paginate.h"
 #include "source/collector.h"
 
 namespace chancery {
@@ -49,17 +47,14 @@ Status read_feed(const std::string& file, Preview& preview, Size size) {
 // One round of asking the sources, into the preview's own folder.
 void ask_sources(Preview& preview, const Viewport& viewport) {
     const SystemClock clock;
-    CurlOptions network;
-    network.version = version;
-    network.ca_file = preview.settings.ca_file;
-    CurlTransport transport(network);
+    CurlTransport transport(network_options(preview.settings));
     CollectorPorts ports{transport, *preview.archive, clock, proof_of(preview.theme, viewport),
                          [&](Bulletin bulletin) { preview.edition = bulletin.edition; }, say};
     Collector(preview.settings.sources, viewport.size, std::move(ports), std::nullopt).round(clock.read(), {});
 }
 
 Status read_kept(const std::string& state, Preview& preview) {
-    auto directory = open_directory(state, DirectoryUse::reader);
+    auto directory = open_directory(state + "/archive", DirectoryUse::reader);
     if (!directory) return directory.error();
     preview.directory = *std::move(directory);
     preview.archive = std::make_unique<Archive>(*preview.directory);
@@ -100,8 +95,6 @@ Result<Preview> make_preview(const RenderOptions& options) {
     const auto theme = load_theme(options.theme.empty() ? preview.settings.theme : options.theme, assets);
     if (!theme) return theme.error();
     preview.theme = *theme;
-    const Settings& s = preview.settings;
-    preview.min_text_px = legibility_floor(options.size, s.diagonal_inches, s.distance_metres, s.en_301_549);
 
     preview.folder = std::make_unique<TemporaryFolder>();
     auto directory = open_directory(preview.folder->path(), DirectoryUse::owner);
@@ -113,8 +106,8 @@ Result<Preview> make_preview(const RenderOptions& options) {
         if (const Status feed = read_feed(options.feed, preview, options.size); !feed) return feed.error();
     if (!options.state.empty()) {
         if (const Status kept = read_kept(options.state, preview); !kept) return kept.error();
-    } else if (!s.sources.empty()) {
-        ask_sources(preview, {options.size, preview.min_text_px, s.time_zone});
+    } else if (!preview.settings.sources.empty()) {
+        ask_sources(preview, viewport_for(preview.settings, options.size));
     }
     auto builtin = preview.edition ? seal({builtin_source()}, {})
                                    : seal_with_pictures(builtin_source(), assets, preview, options.size);

@@ -28,7 +28,6 @@ private:
 struct Preview {
     Settings settings;
     Theme theme;
-    int min_text_px = 0;
     EditionPtr edition;  // null: only the built-in one
     EditionPtr builtin;
     std::unique_ptr<TemporaryFolder> folder;

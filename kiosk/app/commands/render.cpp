@@ -8,6 +8,7 @@
 #include "app/exit_codes.h"
 #include "app/files.h"
 #include "app/gallery.h"
+#include "app/parts.h"
 #include "app/preview.h"
 #include "app/stage.h"
 #include "device/system_clock.h"
@@ -145,8 +146,7 @@ int render_show(const RenderOptions& options) {
     auto preview = make_preview(options);
     if (!preview) return fail(preview.error(), exit_code(preview.error().kind));
     HarfBuzzTypeface typeface;
-    Viewport viewport{options.size, preview->min_text_px, preview->settings.time_zone};
-    Stage stage({preview->archive.get()}, typeface, preview->theme, viewport);
+    Stage stage({preview->archive.get()}, typeface, preview->theme, viewport_for(preview->settings, options.size));
 
     const SystemClock clock;
     Now now = clock.read();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/storage.h"
+
+#include "device/posix_directory.h"
+
+namespace chancery {
+namespace {
+
+Status open_in(const std::string& folder, Storage& storage) {
+    auto kept = open_directory(folder + "/archive", DirectoryUse::owner);
+    if (!kept) return kept.error();
+    auto art = open_directory(folder + "/art", DirectoryUse::owner);
+    if (!art) return art.error();
+    auto shown = open_directory(folder + "/archive", DirectoryUse::reader);
+    if (!shown) return shown.error();
+    storage.kept = *std::move(kept);
+    storage.art = *std::move(art);
+    storage.shown = *std::move(shown);
+    return {};
+}
+
+}  // namespace
+
+Result<Storage> open_storage(const std::string& state_folder) {
+    Storage storage;
+    const Status opened = open_in(state_folder, storage);
+    if (opened) return storage;
+    storage.trouble = opened.error().message + "; what is fetched will be forgotten at the end of this run";
+    storage.temporary = std::make_unique<TemporaryFolder>();
+    if (const Status temporary = open_in(storage.temporary->path(), storage); !temporary) return temporary.error();
+    return storage;
+}
+
+}  // namespace chancery
