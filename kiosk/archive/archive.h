@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -44,17 +47,26 @@ struct Restored {
 // exists, and afterwards only through its own instance for reading pictures.
 class Archive {
 public:
-    explicit Archive(Directory& directory) : directory_(directory) {}
+    static constexpr std::uint64_t default_quota = std::uint64_t{1} << 30;
 
-    // The newest edition that is whole, else the one before it. missing: nothing usable was ever kept. A damaged
-    // picture costs that picture, a damaged record or feed costs that generation.
+    // `quota`: how many bytes all files together may hold. To stay below it, or where the card itself is full, the
+    // archive gives up what no generation names, then the generation before the newest; never the newest.
+    explicit Archive(Directory& directory, std::uint64_t quota = default_quota) : directory_(directory), quota_(quota) {}
+
+    // The newest edition that is whole, else the one before it. missing: nothing usable was ever kept, with the reasons
+    // where something was. A damaged picture costs that picture, a damaged record or feed costs that generation.
+    // Pictures that are not there are left out of the record and of the edition, so that they are fetched again; ones
+    // that are there and damaged show when they are read.
     Result<Restored> restore();
 
-    // Stores bytes under their digest; writes nothing where they are there already and whole.
+    // Stores bytes under their digest; writes nothing where they are there already and whole. full: not even giving up
+    // the generation before made room.
     Result<Digest> store(BytesView bytes);
+    // corrupt: it is damaged; store() it again to mend it.
     Result<Bytes> object(const Digest& digest, std::size_t max_bytes);
 
-    // Makes this record the newest edition. Its objects must have been stored. The generation before it stays.
+    // Makes this record the newest edition. Its objects must have been stored: it is refused where a source's bytes
+    // are missing. The generation before it stays. After an error the newest edition is the one it was.
     Status keep(const EditionRecord& record);
 
     // Pictures made ready for one screen size (picture/prepare.h), each in its own checked form, kept under the
@@ -63,11 +75,19 @@ public:
     Result<Bytes> prepared(const Picture& picture, Size screen, std::size_t max_bytes);
     Status store_prepared(const Picture& picture, Size screen, BytesView bytes);
 
-    // Removes what neither generation names.
+    // Removes what neither generation names, also what was stored for an edition that was never kept.
     Status sweep();
 
 private:
+    enum class Reserve { unnamed, generation_before };
+    Status write(const std::string& path, BytesView bytes);
+    Status write_within_quota(const std::string& path, BytesView bytes);
+    Status give_up(Reserve reserve);
+
     Directory& directory_;
+    std::uint64_t quota_;
+    std::optional<std::uint64_t> used_;  // counted once, then carried on
+    std::set<Digest> unpublished_;       // stored for the next edition: no record names it yet
 };
 
 }  // namespace chancery

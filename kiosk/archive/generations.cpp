@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "archive/generations.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "archive/format.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::size_t digits_in_a_number = 8;
+constexpr std::size_t hex_digits = 64;
+
+std::optional<unsigned> record_number(const std::string& name) {
+    if (name.size() != digits_in_a_number) return std::nullopt;
+    unsigned number = 0;
+    for (const char c : name) {
+        if (c < '0' || c > '9') return std::nullopt;
+        number = number * 10 + static_cast<unsigned>(c - '0');
+    }
+    return number;
+}
+
+// A card that fell off the bus fails every read; that must not look like an archive in which nothing is worth keeping.
+Status check_readable(Directory& directory, const std::vector<unsigned>& numbers) {
+    for (const unsigned number : numbers) {
+        const Result<Bytes> file = directory.read(record_path(number), max_record_bytes);
+        if (!file && file.error().kind == ErrorKind::corrupt) return file.error();
+    }
+    return {};
+}
+
+Status check_sources(Directory& directory, const EditionRecord& record) {
+    for (const KeptSource& source : record.sources)
+        if (const Result<Bytes> bytes = read_object(directory, source.bytes, max_source_bytes); !bytes)
+            return bytes.error();
+    return {};
+}
+
+std::set<Digest> named_by(const std::vector<WholeRecord>& generations) {
+    std::set<Digest> named;
+    for (const WholeRecord& generation : generations) {
+        for (const KeptSource& source : generation.record.sources) named.insert(source.bytes);
+        for (const auto& [url, digest] : generation.record.pictures) named.insert(digest);
+    }
+    return named;
+}
+
+// The folder of objects that begin with this octet, and those two digits.
+struct Shard {
+    std::string digits;
+    [[nodiscard]] std::string folder() const { return "objects/" + digits; }
+};
+Shard shard(int octet) {
+    Digest digest;
+    digest.octets[0] = static_cast<std::uint8_t>(octet);
+    return {digest.hex().substr(0, 2)};
+}
+
+using Unwanted = std::function<bool(const std::string& name)>;
+
+Status remove_from(Directory& directory, const std::string& folder, const Unwanted& unwanted) {
+    const auto names = directory.list(folder);
+    if (!names) return names.error();
+    for (const std::string& name : *names) {
+        if (!unwanted(name)) continue;
+        if (Status removed = directory.remove(folder + "/" + name); !removed) return removed;
+    }
+    return {};
+}
+
+Result<std::uint64_t> used_in(Directory& directory, const std::string& folder) {
+    const auto names = directory.list(folder);
+    if (!names) return names.error();
+    std::uint64_t used = 0;
+    for (const std::string& name : *names)
+        if (const auto size = directory.size(folder + "/" + name)) used += *size;
+    return used;
+}
+
+}  // namespace
+
+Result<std::vector<unsigned>> list_records(Directory& directory) {
+    const auto names = directory.list("editions");
+    if (!names) return names.error();
+    std::vector<unsigned> numbers;
+    for (const std::string& name : *names)
+        if (const auto number = record_number(name)) numbers.push_back(*number);
+    std::ranges::sort(numbers, std::greater());
+    return numbers;
+}
+
+Result<EditionRecord> read_record(Directory& directory, unsigned number) {
+    const Result<Bytes> file = directory.read(record_path(number), max_record_bytes);
+    if (!file) return file.error();
+    Result<EditionRecord> record = decode_record(*file);
+    if (!record) return record.error().within(record_path(number));
+    return record;
+}
+
+Result<Bytes> read_object(Directory& directory, const Digest& digest, std::size_t max_bytes) {
+    Result<Bytes> bytes = directory.read(object_path(digest), max_bytes);
+    if (bytes && sha256(*bytes) != digest)
+        return {ErrorKind::corrupt, object_path(digest) + ": is damaged: it does not match its name"};
+    return bytes;
+}
+
+Result<std::vector<WholeRecord>> two_generations(Directory& directory) {
+    const auto numbers = list_records(directory);
+    if (!numbers) return numbers.error();
+    std::vector<WholeRecord> found;
+    for (const unsigned number : *numbers) {
+        if (found.size() == 2) break;
+        Result<EditionRecord> record = read_record(directory, number);
+        Status whole = record ? check_sources(directory, *record) : Status(record.error());
+        if (whole) found.push_back({number, std::move(*record)});
+        else if (whole.error().kind == ErrorKind::full) return whole.error();
+    }
+    if (found.empty())
+        if (Status readable = check_readable(directory, *numbers); !readable) return readable.error();
+    return found;
+}
+
+Status sweep_directory(Directory& directory, const std::vector<WholeRecord>& keep, const std::set<Digest>& spared) {
+    std::set<std::string> records;
+    for (const WholeRecord& generation : keep) records.insert(record_path(generation.number).substr(9));
+    std::set<std::string> named;
+    for (const Digest& digest : named_by(keep)) named.insert(digest.hex());
+    for (const Digest& digest : spared) named.insert(digest.hex());
+
+    Status done = remove_from(directory, "editions", [&](const std::string& name) { return !records.contains(name); });
+    for (int octet = 0; done && octet < 256; ++octet) {
+        const Shard part = shard(octet);
+        done = remove_from(directory, part.folder(),
+                           [&](const std::string& name) { return !named.contains(part.digits + name); });
+    }
+    if (!done) return done;
+    return remove_from(directory, "prepared",
+                       [&](const std::string& name) { return !named.contains(name.substr(0, hex_digits)); });
+}
+
+Result<std::uint64_t> used_bytes(Directory& directory) {
+    std::uint64_t used = 0;
+    std::vector<std::string> folders{"", "editions", "prepared"};
+    for (int octet = 0; octet < 256; ++octet) folders.push_back(shard(octet).folder());
+    for (const std::string& folder : folders) {
+        const auto part = used_in(directory, folder);
+        if (!part) return part.error();
+        used += *part;
+    }
+    return used;
+}
+
+}  // namespace chancery

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/directory.h"
+
+namespace chancery {
+
+// What the archive is made of, read from its folder each time: what lies on the disk is the only truth.
+
+inline constexpr std::size_t max_source_bytes = std::size_t{16} << 20;
+
+// The numbers of the records there are, whole or not, the newest first.
+Result<std::vector<unsigned>> list_records(Directory& directory);
+
+Result<EditionRecord> read_record(Directory& directory, unsigned number);
+
+// The bytes of an object; corrupt where they do not match its name.
+Result<Bytes> read_object(Directory& directory, const Digest& digest, std::size_t max_bytes);
+
+// A record whose sources are all there and whole, so that it can be sealed again.
+struct WholeRecord {
+    unsigned number = 0;
+    EditionRecord record;
+};
+// The newest whole records, at most two. An error where it could not be found out, for lack of memory or descriptors,
+// or because the disk answers nothing at all: nothing may be swept on that ground.
+Result<std::vector<WholeRecord>> two_generations(Directory& directory);
+
+// Removes all records but these, then all objects and prepared pictures that neither these nor `spared` name.
+Status sweep_directory(Directory& directory, const std::vector<WholeRecord>& keep, const std::set<Digest>& spared);
+
+// How many bytes all files hold, without what the file system adds.
+Result<std::uint64_t> used_bytes(Directory& directory);
+
+}  // namespace chancery
