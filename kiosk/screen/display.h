@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <SDL.h>
+
+#include <optional>
+
+#include "base/result.h"
+#include "base/geometry.h"
+#include "screen/sdl_handles.h"
+
+namespace chancery {
+
+// What SDL shall do and leave. Before it starts.
+void set_hints();
+
+// Why SDL found no display, as far as it can be told from here: no driver, no permission, no monitor, no server.
+Error no_display();
+
+// A window that has not appeared yet: of this size, or over the whole display.
+Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer);
+
+// Whether the display needs SDL's renderer: the kernel's mode setting has no window surfaces.
+bool needs_renderer();
+// Whether covering the display is the window manager's affair, which it is told once the window has appeared. (On X11
+// SDL waits a tenth of a second for the answer of a manager that may not be there; on Wayland there always is one.)
+bool asks_for_fullscreen_later();
+
+// The descriptor of the connection to the display server; -1 where there is no server.
+int connection_to(SDL_Window* window);
+
+// Keys, touch, mouse and the rest that a lobby's visitors could do: nothing of it reaches the program.
+void ignore_input();
+
+}  // namespace chancery

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <SDL.h>
+
+#include <memory>
+
+#include "base/geometry.h"
+#include "base/result.h"
+#include "picture/prepare.h"
+
+namespace chancery {
+
+// One of the two ways to bring pages to a window. Pages are as large as size() says; those of a fade live until it
+// ends. An error means that the glass could not be reached; show() is the way back. Main thread.
+class Glass {
+public:
+    virtual ~Glass() = default;
+
+    virtual Size size() = 0;
+    // The page, at once and whole.
+    virtual Status show(const Pixels& page) = 0;
+    // `from` is what was shown last.
+    virtual Status begin_fade(const Pixels& from, const Pixels& to) = 0;
+    // How much of `to` is seen: 0 to 256.
+    virtual Status fade(int weight) = 0;
+    // What was shown last once more: something else was in front of it.
+    virtual Status again() = 0;
+    // Whether a frame waits for the display's own rhythm.
+    [[nodiscard]] virtual bool waits_for_display() const = 0;
+};
+
+// A window surface and our own blend: the quickest way where there is no GPU.
+Result<std::unique_ptr<Glass>> open_surface(SDL_Window* window);
+// Two textures and SDL's renderer: for KMS, and where a GPU does the work.
+Result<std::unique_ptr<Glass>> open_renderer(SDL_Window* window);
+
+}  // namespace chancery

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "screen/sdl_screen.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "screen/display.h"
+
+namespace chancery {
+
+namespace {
+
+constexpr int frames_a_second = 60;
+// A display that gives the rhythm blocks for a frame; this only keeps a driver that does not from spinning.
+constexpr Duration shortest_frame{4};
+
+Moment frame_time(Moment since, Duration::rep frame) { return since + Duration(frame * 1000 / frames_a_second); }
+
+}  // namespace
+
+SdlScreen::SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text)
+    : clock_(clock), canvas_(std::move(text)), fullscreen_(!options.window) {}
+
+SdlScreen::~SdlScreen() = default;
+
+Result<std::unique_ptr<SdlScreen>> SdlScreen::open(const SdlScreenOptions& options, const Clock& clock, DrawText text) {
+    set_hints();
+    std::unique_ptr<SdlScreen> screen(new SdlScreen(options, clock, std::move(text)));
+    if (!screen->video_.started()) return no_display();
+    if (Status opened = screen->open_window(options); !opened) return opened.error();
+    return screen;
+}
+
+Status SdlScreen::open_window(const SdlScreenOptions& options) {
+    const bool with_renderer = options.renderer || needs_renderer();
+    Result<SdlWindow> window = make_window(options.window, with_renderer);
+    if (!window) return window.error();
+    window_ = *std::move(window);
+    Result<std::unique_ptr<Glass>> glass = with_renderer ? open_renderer(window_.get()) : open_surface(window_.get());
+    if (!glass) return glass.error();
+    glass_ = *std::move(glass);
+    ignore_input();
+    if (fullscreen_) SDL_ShowCursor(SDL_DISABLE);
+    sleeper_.listen_to(connection_to(window_.get()));
+    told_ = glass_->size();
+    return {};
+}
+
+Size SdlScreen::size() {
+    told_ = glass_->size();
+    return told_;
+}
+
+void SdlScreen::prepare(const Frame& frame, const PictureLookup& pictures) {
+    prepared_ = true;
+    if (transition_) {
+        // Both pages are on the glass now; this one begins when the fade has ended.
+        next_ = Next{frame, pictures};
+        return;
+    }
+    canvas_.begin(frame, pictures, pages_[1 - front_]);
+}
+
+bool SdlScreen::draw_some() {
+    if (!transition_) return canvas_.draw_next();
+    // The piece of work that is due now is the fade's next frame.
+    const Duration rest = transition_->next_frame - clock_.read().monotonic;
+    if (rest > Duration(0)) sleeper_.sleep(rest);
+    if (!draw_transition_frame(clock_.read().monotonic)) lose();
+    return true;
+}
+
+Status SdlScreen::present(Duration crossfade) {
+    if (transition_) finish_transition();
+    while (canvas_.draw_next()) {}
+    if (!prepared_) return counted(glass_->again());
+    prepared_ = false;
+    const Pixels &page = pages_[1 - front_], &before = pages_[front_];
+    if (crossfade <= Duration(0) || !on_glass_ || before.size != page.size) return cut();
+    if (Status begun = glass_->begin_fade(before, page); !begun) return begun;
+    const Moment now = clock_.read().monotonic;
+    transition_ = Transition{now, crossfade, frame_time(now, 1)};
+    return {};
+}
+
+Status SdlScreen::cut() {
+    // The window comes with its first page, not before it: no black flash.
+    if (!appeared_) SDL_ShowWindow(window_.get());
+    front_ = 1 - front_;
+    Status shown = counted(glass_->show(pages_[front_]));
+    on_glass_ = shown.ok();
+    if (!std::exchange(appeared_, true) && fullscreen_ && asks_for_fullscreen_later())
+        SDL_SetWindowFullscreen(window_.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
+    return shown;
+}
+
+Status SdlScreen::counted(Status shown) {
+    if (shown) ++presented_;
+    return shown;
+}
+
+// The frame whose time it is; frames whose time went by are left out, so that a fade always takes as long as it should.
+Status SdlScreen::draw_transition_frame(Moment now) {
+    const auto elapsed = now - transition_->since;
+    const auto frame = std::max<Duration::rep>(1, (elapsed.count() * frames_a_second + frames_a_second - 1) / 1000);
+    const Duration shown_for = glass_->waits_for_display() ? elapsed : frame_time({}, frame).time_since_epoch();
+    if (shown_for >= transition_->length) {
+        finish_transition();
+        return counted(glass_->fade(256));
+    }
+    transition_->next_frame = glass_->waits_for_display() ? now + shortest_frame : frame_time(transition_->since, frame + 1);
+    return counted(glass_->fade(static_cast<int>(shown_for * 256 / transition_->length)));
+}
+
+// Bookkeeping only: whoever calls it brings the last frame to the glass.
+void SdlScreen::finish_transition() {
+    transition_.reset();
+    front_ = 1 - front_;
+    if (next_) canvas_.begin(next_->frame, next_->pictures, pages_[1 - front_]);
+    next_.reset();
+}
+
+// Nothing is known of what the glass shows: the caller composes and presents anew.
+SdlScreen::Event SdlScreen::lose() {
+    if (transition_) finish_transition();
+    on_glass_ = false;
+    return Event::resized;
+}
+
+SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
+    const Moment begin = clock_.read().monotonic;
+    for (bool quiet = true;;) {
+        if (const Event event = look_at_events(); event != Event::none) return event;
+        const Moment now = clock_.read().monotonic;
+        if (transition_ && now >= transition_->next_frame) {
+            if (!draw_transition_frame(now)) return lose();
+            if (!transition_) return Event::none;
+            continue;
+        }
+        const Duration passed = now - begin;
+        if (at_most && passed >= *at_most && !quiet) return Event::none;
+        std::optional<Duration> rest = at_most ? std::optional(std::max(Duration(0), *at_most - passed)) : std::nullopt;
+        if (transition_) rest = std::min(rest.value_or(Duration::max()), transition_->next_frame - now);
+        quiet = false;
+        switch (sleeper_.sleep(rest)) {
+            case Sleeper::Reason::quit: return Event::quit;
+            case Sleeper::Reason::woken: return Event::woken;
+            case Sleeper::Reason::display:
+            case Sleeper::Reason::time: break;
+        }
+    }
+}
+
+SdlScreen::Event SdlScreen::look_at_events() {
+    SDL_Event event;
+    while (SDL_PollEvent(&event) != 0)
+        if (const Event told = look_at(event); told != Event::none) return told;
+    return Event::none;
+}
+
+SdlScreen::Event SdlScreen::look_at(const SDL_Event& event) {
+    switch (event.type) {
+        case SDL_QUIT: return Event::quit;
+        case SDL_WINDOWEVENT: return look_at_window(event.window.event);
+        case SDL_DISPLAYEVENT:
+        case SDL_RENDER_TARGETS_RESET:
+        case SDL_RENDER_DEVICE_RESET: return lose();
+        default: return Event::none;
+    }
+}
+
+SdlScreen::Event SdlScreen::look_at_window(Uint8 what) {
+    const bool uncovered = what == SDL_WINDOWEVENT_EXPOSED || what == SDL_WINDOWEVENT_RESTORED;
+    if (what == SDL_WINDOWEVENT_SIZE_CHANGED && glass_->size() != told_) return lose();
+    if (uncovered && on_glass_ && !transition_ && !glass_->again()) return lose();
+    return Event::none;
+}
+
+}  // namespace chancery

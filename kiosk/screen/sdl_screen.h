@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <array>
+#include <memory>
+
+#include "base/clock.h"
+#include "screen/glass.h"
+#include "screen/screen.h"
+#include "screen/sdl_handles.h"
+#include "screen/sleeper.h"
+
+namespace chancery {
+
+struct SdlScreenOptions {
+    std::optional<Size> window;  // a window of this size rather than the whole display
+    // Through SDL's renderer, rather than what suits the display driver.
+    bool renderer = false;
+};
+
+// The glass through SDL: X11, Wayland or the kernel's own mode setting, whichever there is. One at a time; main thread,
+// but for wake(). Nothing appears before the first page does. Keys, touch and mouse do nothing.
+class SdlScreen final : public Screen {
+public:
+    // unreachable: there is no display; refused: there is one and this user may not use it. The clock outlives it.
+    static Result<std::unique_ptr<SdlScreen>> open(const SdlScreenOptions& options, const Clock& clock, DrawText text);
+    ~SdlScreen() override;
+
+    Size size() override;
+    void prepare(const Frame& frame, const PictureLookup& pictures) override;
+    bool draw_some() override;
+    Status present(Duration crossfade) override;
+    [[nodiscard]] unsigned long presented() const override { return presented_; }
+    Event wait(std::optional<Duration> at_most) override;
+    void wake() override { sleeper_.wake(); }
+
+private:
+    SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text);
+    Status open_window(const SdlScreenOptions& options);
+
+    Status cut();
+    Status draw_transition_frame(Moment now);
+    Status counted(Status shown);
+    void finish_transition();
+    Event lose();
+
+    Event look_at_events();
+    Event look_at(const SDL_Event& event);
+    Event look_at_window(Uint8 what);
+
+    struct Transition {
+        Moment since;
+        Duration length;
+        Moment next_frame;
+    };
+    // A page that was asked for while a fade ran.
+    struct Next {
+        Frame frame;
+        PictureLookup pictures;
+    };
+
+    const Clock& clock_;
+    Sleeper sleeper_;
+    SdlVideo video_;
+    SdlWindow window_;
+    std::unique_ptr<Glass> glass_;
+    Canvas canvas_;
+    std::array<Pixels, 2> pages_;  // what is on the glass, and what is drawn for it; they change places
+    std::size_t front_ = 0;
+    bool on_glass_ = false;        // pages_[front_] is what the glass shows
+    bool appeared_ = false;
+    bool fullscreen_ = false;
+    Size told_;                    // the size that the caller knows
+    bool prepared_ = false;        // a page was drawn, or is being drawn, that was not presented
+    std::optional<Transition> transition_;
+    std::optional<Next> next_;
+    unsigned long presented_ = 0;
+};
+
+}  // namespace chancery

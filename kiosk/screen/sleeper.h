@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <csignal>
+#include <optional>
+
+#include "base/instant.h"
+
+namespace chancery {
+
+// Sleeps without a single wakeup until there is a reason: the time is over, the display server has something to say,
+// another thread calls, or the system asks the program to end. (SDL's own wait looks every millisecond where there is
+// no display server.) While one lives, SIGTERM and SIGINT are kept from their default action in the thread that made
+// it and in the threads that it starts afterwards.
+class Sleeper {
+public:
+    Sleeper();
+    ~Sleeper();
+    Sleeper(const Sleeper&) = delete;
+    Sleeper& operator=(const Sleeper&) = delete;
+
+    // A descriptor that is readable when the display server has sent something; -1: there is none.
+    void listen_to(int display) { display_ = display; }
+
+    enum class Reason { time, display, woken, quit };
+    // Main thread. `quit` is told again and again once it has come.
+    Reason sleep(std::optional<Duration> at_most);
+    // Ends a sleep, or the next one. Any thread; safe in a signal handler.
+    void wake() const;
+
+private:
+    int wakeup_;   // eventfd
+    int signals_;  // signalfd
+    int display_ = -1;
+    bool quit_ = false;
+    sigset_t before_{};
+};
+
+}  // namespace chancery
