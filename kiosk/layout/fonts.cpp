@@ -145,6 +145,12 @@ ScriptSetting script_setting(std::string_view script, std::string_view language)
     return found == settings.end() ? ScriptSetting{} : found->setting;
 }
 
+bool is_own_face(const FontFace& face, std::string_view script) {
+    if (is_cjk(script)) return face.file.find("CJK") != std::string::npos;
+    if (script == "Arab") return face.file.find("Arabic") != std::string::npos || face.file.find("Nastaliq") != std::string::npos;
+    return face.file.find(stem(script)) != std::string::npos;
+}
+
 std::vector<FontFace> font_candidates(std::string_view script, std::string_view language, const FontStyle& style) {
     Candidates candidates(script, style);
     if (is_cjk(script)) {

@@ -19,6 +19,10 @@ struct ScriptSetting {
 // `script` is ISO 15924 ("Arab"), `language` BCP 47: Urdu is set in Nastaliq, Arabic in Naskh.
 ScriptSetting script_setting(std::string_view script, std::string_view language);
 
+// Whether a face is made for the script, rather than one that only happens to have a character of it: the digits in Arabic
+// text are borrowed from Latin, and keep Latin's size.
+bool is_own_face(const FontFace& face, std::string_view script);
+
 // The font files for a script and language in a style, the best first, then what symbols and strange characters are
 // sought in. They are Debian's (fonts-noto-core, fonts-noto-cjk), by file: by family name the wrong weight can come
 // back, since some of its Bold files say that they are Regular. Files need not exist.

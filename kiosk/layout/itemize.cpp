@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "layout/fonts.h"
+
 namespace chancery {
 namespace {
 
@@ -144,7 +146,7 @@ std::vector<Item> itemize(const TypographicText& text, const std::vector<int>& g
             levels[at] == levels[static_cast<std::size_t>(items.back().begin)])
             items.back().end = end;
         else
-            items.push_back({begin, end, script, face, right_to_left});
+            items.push_back({begin, end, script, face, right_to_left, is_own_face(face, script) ? script_setting(script, language).scale : 1});
     }
     return items;
 }

@@ -18,6 +18,7 @@ struct Item {
     std::string script;  // ISO 15924
     FontFace face;
     bool right_to_left = false;
+    double scale = 1;    // its size against the em of the text
 };
 
 // The script a language is written in ("Arab"), by the tag or by CLDR's likely subtags; "Zyyy" where unknown.

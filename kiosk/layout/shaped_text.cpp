@@ -110,8 +110,7 @@ const Item& ShapedText::item_at(int at) const {
 }
 
 int ShapedText::item_px(const Item& item, const Setting& setting) const {
-    if (!setting.optical_sizes) return setting.px;
-    return static_cast<int>(std::lround(setting.px * script_setting(item.script, language_).scale));
+    return setting.optical_sizes ? static_cast<int>(std::lround(setting.px * item.scale)) : setting.px;
 }
 
 // Where each unit begins on one endless line, px.
