@@ -27,21 +27,30 @@ Status make_ready(const Picture& picture, BytesView bytes, Archive& archive, Siz
     return archive.store_prepared(picture, screen, *ready);
 }
 
+std::vector<Picture> pictures_of(const Edition& edition) {
+    std::vector<Picture> pictures;
+    for (const Statement& statement : edition.statements()) {
+        if (statement.picture) pictures.push_back(*statement.picture);
+        for (const Version& version : statement.versions)
+            if (version.picture) pictures.push_back(*version.picture);
+    }
+    return pictures;
+}
+
 }  // namespace
 
 PictureTable prepare_local_pictures(const Edition& edition, const std::string& folder, Archive& archive, Size screen,
                                     const std::stop_token& stop, const std::function<void(std::string)>& note) {
     PictureTable table;
-    for (const Statement& statement : edition.statements()) {
+    for (Picture& picture : pictures_of(edition)) {
         if (stop.stop_requested()) break;
-        if (!statement.picture || !is_beside(statement.picture->url)) continue;
-        const std::string path = folder + "/" + statement.picture->url;
+        if (!is_beside(picture.url)) continue;
+        const std::string path = folder + "/" + picture.url;
         const auto bytes = read_file(path, max_picture_bytes);
         if (!bytes) {
             note(bytes.error().message);
             continue;
         }
-        Picture picture = *statement.picture;
         picture.original = sha256(*bytes);
         if (const Status ready = make_ready(picture, *bytes, archive, screen); !ready)
             note(ready.error().within(path).message);

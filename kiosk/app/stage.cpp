@@ -52,7 +52,7 @@ std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
             return set.pages;
 
     std::optional<Backdrop> backdrop;
-    const auto& picture = cue.what().picture;
+    const auto& picture = cue.text().picture ? cue.text().picture : cue.what().picture;
     const auto ready = picture && picture->original ? prepared(*picture) : nullptr;
     if (ready)
         backdrop = Backdrop{name_of(*picture), ready->luminance.cells.data(), LuminanceMap::columns, LuminanceMap::rows};

@@ -149,8 +149,10 @@ std::optional<Cue> choose(const EditionPtr& edition, const Rotation& rotation, c
     const Indices shown = eligible(*edition, now);
     if (shown.empty()) return std::nullopt;
     if (!previous) return opening(edition, rotation, shown.front(), now);
-    if (const auto on = carried_on(edition, shown, now, *previous))
-        return now.monotonic < on->until ? *on : following(edition, rotation, shown, now, *on);
+    if (const auto on = carried_on(edition, shown, now, *previous)) {
+        const bool begins = on->since == now.monotonic;  // with new words, whose dwell nobody has told yet
+        return begins || now.monotonic < on->until ? *on : following(edition, rotation, shown, now, *on);
+    }
     return opening(edition, rotation, statement_after(*edition, shown, *previous), now);
 }
 

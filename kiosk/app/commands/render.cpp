@@ -7,7 +7,7 @@
 #include "app/commands/commands.h"
 #include "app/exit_codes.h"
 #include "app/files.h"
-#include "app/gallery.h"
+#include "app/contact_sheet.h"
 #include "app/parts.h"
 #include "app/preview.h"
 #include "app/stage.h"
@@ -131,8 +131,8 @@ Result<std::vector<Slide>> draw_slides(Walk& walk, Printer& printer, const Rende
 }
 
 Status write_lists(const RenderOptions& options, const std::vector<Slide>& slides) {
-    if (const Status json = write_file(options.out + "/render.json", gallery_json(options.size, slides)); !json) return json;
-    return write_file(options.out + "/index.html", gallery_html(options.size, slides));
+    if (const Status json = write_file(options.out + "/render.json", sheet_json(options.size, slides)); !json) return json;
+    return write_file(options.out + "/index.html", sheet_html(options.size, slides));
 }
 
 int fail(const Error& error, int code) {

@@ -23,9 +23,9 @@ struct Slide {
 };
 
 // The list that scripts read: render.json.
-std::string gallery_json(Size size, const std::vector<Slide>& slides);
+std::string sheet_json(Size size, const std::vector<Slide>& slides);
 
 // The contact sheet that people look through: index.html, in one file beside the pictures.
-std::string gallery_html(Size size, const std::vector<Slide>& slides);
+std::string sheet_html(Size size, const std::vector<Slide>& slides);
 
 }  // namespace chancery

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "app/gallery.h"
+#include "app/contact_sheet.h"
 
 #include "base/json_writer.h"
 
@@ -49,7 +49,7 @@ std::string figure(const Slide& slide) {
 
 }  // namespace
 
-std::string gallery_json(Size size, const std::vector<Slide>& slides) {
+std::string sheet_json(Size size, const std::vector<Slide>& slides) {
     json::Writer out;
     out.begin_object().key("size").begin_array().value(size.width).value(size.height).end_array();
     out.key("slides").begin_array();
@@ -69,7 +69,7 @@ std::string gallery_json(Size size, const std::vector<Slide>& slides) {
     return out.text();
 }
 
-std::string gallery_html(Size size, const std::vector<Slide>& slides) {
+std::string sheet_html(Size size, const std::vector<Slide>& slides) {
     std::string html =
         "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>The show</title>\n<style>\n"
         "body{font:16px/1.5 'Noto Sans',sans-serif;margin:2rem;background:#f4f1ea;color:#16202e}\n"
