@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <random>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -10,19 +11,13 @@
 #include "archive/archive.h"
 #include "base/clock.h"
 #include "base/geometry.h"
+#include "source/backoff.h"
 #include "source/bulletin.h"
+#include "source/gallery.h"
+#include "source/source.h"
 #include "source/transport.h"
 
 namespace chancery {
-
-struct Source {
-    std::string name;
-    std::string url;
-    std::string language;                 // of items that do not say
-    std::string format = "auto";
-    Duration interval{std::chrono::minutes(15)};
-    bool allow_http = false;
-};
 
 // What the collector needs from the outside. All of it outlives the collector.
 struct CollectorPorts {
@@ -31,13 +26,20 @@ struct CollectorPorts {
     const Clock& clock;
     // Lays out the whole edition once, off the screen; an error means that it must not be published.
     std::function<Status(const Edition&)> proof;
-    // Takes a bulletin to the screen side (app/handoff.h).
+    // Takes a bulletin to the screen side (app/handoff.h). It always holds an edition: as long as there has never been
+    // one to offer, this is not called, and contacts() tells how it stands.
     std::function<void(Bulletin)> offer;
-    // One event, one line: app decides how it is logged.
+    // One event, one line: app decides how it is logged. The same trouble is said once, until it changes or ends.
     std::function<void(std::string)> note;
 };
 
 // Asks every source when it is due, checks what comes, stores it, then offers it. Never on the main thread.
+//
+// What a source last said stays until it says something better: a source that is down, hides behind a captive portal or
+// sends what is no feed keeps its statements. A source that suddenly says nothing at all is asked a second time before it
+// is believed. Pictures delay a new edition for a few seconds at most, and not at all where it takes back or corrects
+// something; what is late is published after. A card that can no longer be written stops nothing: the edition is offered
+// all the same, and lost at power-off.
 class Collector {
 public:
     // `restored` is the edition that is on the screen now; nothing where that is the built-in one.
@@ -48,7 +50,47 @@ public:
     Moment round(Now now, std::stop_token stop);
 
     // How it stands with each source, in the order of the settings.
-    [[nodiscard]] const std::vector<Contact>& contacts() const;
+    [[nodiscard]] const std::vector<Contact>& contacts() const { return contacts_; }
+
+private:
+    // One source, and the last good answer it gave.
+    struct Poll {
+        Source source;
+        std::optional<Bytes> bytes;
+        std::string etag;
+        std::string last_modified;
+        Moment due = Moment::min();
+        unsigned failures = 0;
+        std::optional<Digest> emptied;  // an answer without any statement that was not believed yet
+    };
+
+    void bring_back(const EditionRecord& record);
+    void settle(const std::stop_token& stop);
+    bool ask_due(Now now, bool failing, const std::stop_token& stop);
+    bool ask(std::size_t index, Now now, const std::stop_token& stop);
+    bool take(Poll& poll, const Reply& reply, std::string& trouble);
+    bool is_believed(Poll& poll, const Reply& reply, const Edition& edition);
+    void conclude(std::size_t index, Now now, const std::string& trouble, const Outlook& outlook);
+    void note_refused(const std::string& source, const std::vector<ItemReport>& report);
+
+    void renew(const std::stop_token& stop);
+    std::optional<Sealed> seal_all();
+    [[nodiscard]] bool takes_back(const Edition& edition) const;
+    void publish(const Sealed& sealed);
+    Status keep(const Edition& edition);
+    void offer();
+    [[nodiscard]] Moment next_round(Moment now) const;
+
+    CollectorPorts ports_;
+    std::vector<Poll> polls_;
+    std::vector<Contact> contacts_;
+    Gallery gallery_;
+    EditionPtr edition_;             // offered last, or restored
+    std::optional<Digest> refused_;  // the edition that proof() did not let through
+    std::string unkept_;             // why the edition on the screen is not on disk; empty where it is
+    bool settled_ = false;
+    bool must_renew_ = false;        // what is offered is not what the settings ask for
+    std::minstd_rand random_;
 };
 
 }  // namespace chancery

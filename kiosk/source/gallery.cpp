@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "source/gallery.h"
+
+#include <algorithm>
+
+#include "source/backoff.h"
+#include "source/plausible.h"
+#include "source/preparation.h"
+
+namespace chancery {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration whole_patience = 60s;  // for one picture
+constexpr Duration longest_backoff = 1h;
+constexpr Duration shortest_revisit = 1h, usual_revisit = 24h, longest_revisit = 24h * 7;
+constexpr unsigned gone_after = 2;  // looks that find nothing where a picture was
+
+std::string shown(const std::string& url) { return "picture " + url.substr(0, 300); }
+
+}  // namespace
+
+Gallery::Gallery(std::vector<Source> sources, Size screen, Ports ports, unsigned seed)
+    : sources_(std::move(sources)), screen_(screen), ports_(std::move(ports)), random_(seed) {}
+
+void Gallery::remember(const PictureTable& table, Moment now) {
+    for (const auto& [url, digest] : table) {
+        Entry& entry = entries_[url];
+        entry.original = digest;
+        entry.next_look = now + usual_revisit;
+    }
+}
+
+PictureTable Gallery::table() const {
+    PictureTable table;
+    for (const auto& [url, entry] : entries_)
+        if (entry.original) table.emplace(url, *entry.original);
+    return table;
+}
+
+std::optional<Moment> Gallery::next_look() const {
+    std::optional<Moment> next;
+    for (const auto& [url, entry] : entries_) next = std::min(next.value_or(entry.next_look), entry.next_look);
+    return next;
+}
+
+void Gallery::forget_others(const Edition& edition) {
+    std::set<std::string> named;
+    for (const Statement& statement : edition.statements())
+        if (statement.picture) named.insert(statement.picture->url);
+    std::erase_if(entries_, [&](const auto& entry) { return !named.count(entry.first); });
+}
+
+void Gallery::look(const Edition& edition, Moment end, const std::stop_token& stop) {
+    for (const Statement& statement : edition.statements())
+        if (statement.picture) entries_.try_emplace(statement.picture->url);
+    for (const Statement& statement : edition.statements()) {
+        const Moment now = ports_.clock.read().monotonic;
+        if (now >= end || stop.stop_requested()) return;
+        if (statement.picture) visit(statement, now, end, stop);
+    }
+}
+
+// Makes sure of the prepared form first, then asks the server if it is time.
+void Gallery::visit(const Statement& statement, Moment now, Moment end, const std::stop_token& stop) {
+    Picture picture = *statement.picture;
+    Entry& entry = entries_[picture.url];
+    const Crop crop{picture.focus_x, picture.focus_y, picture.no_crop};
+    if (entry.original && !entry.crops.count(crop)) {
+        picture.original = entry.original;
+        if (make_ready(picture, screen_, ports_.archive).ok()) {
+            entry.crops.insert(crop);
+        } else {  // lost or damaged on the card: as if it had never been there
+            entry.original.reset();
+            entry.etag.clear();
+            entry.last_modified.clear();
+            entry.next_look = now;
+        }
+    }
+    if (entry.next_look <= now) ask(statement, entry, std::min(whole_patience, end - now), stop);
+}
+
+Request Gallery::request_for(const Statement& statement, Entry& entry, Duration patience) const {
+    Request request;
+    request.url = statement.picture->url;
+    request.accept = "image/webp, image/png, image/jpeg";
+    request.etag = entry.original ? entry.etag : "";
+    request.last_modified = entry.original ? entry.last_modified : "";
+    request.max_bytes = most_picture_bytes;
+    request.timeout = patience;
+    request.partial = &entry.partial;
+    // What the settings allow for a source's host holds for its pictures there, and nowhere else.
+    for (const Source& source : sources_) {
+        if (source.name != statement.source || host_of(source.url).empty()) continue;
+        if (host_of(source.url) != host_of(request.url)) continue;
+        request.allow_http = source.allow_http;
+        request.authorization = source.authorization;
+    }
+    return request;
+}
+
+void Gallery::ask(const Statement& statement, Entry& entry, Duration patience, const std::stop_token& stop) {
+    const Picture& picture = *statement.picture;
+    const auto reply = ports_.transport.fetch(request_for(statement, entry, patience), stop);
+    limit_partials(picture.url);
+    if (stop.stop_requested()) return;
+    if (reply.ok()) {
+        const Status taken = take(picture, entry, *reply);
+        if (taken.ok()) succeed(picture, entry, *reply);
+        else fail(picture, entry, taken.error().message, reply->retry_after);
+    } else if (patience == whole_patience || reply.error().kind != ErrorKind::unreachable) {
+        // Where our own short patience ended it, the picture is simply still due.
+        fail(picture, entry, reply.error().message, std::nullopt);
+    }
+}
+
+Status Gallery::take(const Picture& picture, Entry& entry, const Reply& reply) {
+    if (reply.status == 304 && entry.original) return {};
+    const bool gone = reply.status == 404 || reply.status == 410;
+    if (gone && entry.failures + 1 >= gone_after) entry.original.reset();
+    if (reply.status != 200) return {ErrorKind::unreachable, trouble_of_status(reply.status)};
+    if (is_web_page(reply))
+        return {ErrorKind::corrupt, "a web page came instead: it looks like a captive portal or an error page"};
+    const auto digest = take_in(reply.body, picture, screen_, ports_.archive);
+    if (!digest.ok()) return digest.error();
+    if (entry.original != *digest) entry.crops.clear();
+    entry.original = *digest;
+    entry.crops.insert({picture.focus_x, picture.focus_y, picture.no_crop});
+    entry.etag = reply.etag;
+    entry.last_modified = reply.last_modified;
+    return {};
+}
+
+void Gallery::succeed(const Picture& picture, Entry& entry, const Reply& reply) {
+    if (!entry.trouble.empty()) ports_.note(shown(picture.url) + ": is here now");
+    entry.trouble.clear();
+    entry.failures = 0;
+    const Duration fresh = reply.max_age.value_or(usual_revisit);
+    entry.next_look = ports_.clock.read().monotonic + std::clamp(fresh, shortest_revisit, longest_revisit);
+}
+
+void Gallery::fail(const Picture& picture, Entry& entry, const std::string& why, std::optional<Duration> retry_after) {
+    if (entry.trouble != why) ports_.note(shown(picture.url) + ": " + why);
+    entry.trouble = why;
+    ++entry.failures;
+    const double chance = std::generate_canonical<double, 16>(random_);
+    entry.next_look = ports_.clock.read().monotonic +
+                      wait_before_next({longest_backoff, entry.failures, std::nullopt, retry_after}, chance);
+}
+
+// All half-fetched pictures together may take as much memory as one whole one.
+void Gallery::limit_partials(const std::string& url) {
+    std::size_t bytes = 0;
+    for (const auto& [name, entry] : entries_) bytes += entry.partial.bytes.size();
+    if (bytes <= most_picture_bytes) return;
+    for (auto& [name, entry] : entries_)
+        if (name != url) entry.partial = {};
+}
+
+}  // namespace chancery

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "source/source.h"
+
+#include <algorithm>
+
+namespace chancery {
+
+std::string host_of(const std::string& url) {
+    const auto scheme = url.find("://");
+    if (scheme == std::string::npos) return "";
+    const auto begin = scheme + 3;
+    std::string host = url.substr(begin, url.find_first_of("/?#", begin) - begin);
+    // Two readers could disagree about these: then the host is nobody's.
+    if (host.find_first_of("@\\% \t\r\n") != std::string::npos) return "";
+    const auto bracket = host.find(']');
+    host = host.substr(0, host.find(':', bracket == std::string::npos ? 0 : bracket));
+    std::transform(host.begin(), host.end(), host.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return host;
+}
+
+}  // namespace chancery

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "base/instant.h"
+
+namespace chancery {
+
+// Where statements come from, as the settings say it.
+struct Source {
+    std::string name;
+    std::string url;
+    std::string language;                 // of items that do not say
+    std::string format = "auto";
+    Duration interval{std::chrono::minutes(15)};
+    bool allow_http = false;              // of the host of `url`, for the feed and its pictures
+    std::string authorization;            // the Authorization header's value, for that host alone; from a file
+};
+
+// The host of a web address in lower case, without its port; empty where the address is not plainly written.
+std::string host_of(const std::string& url);
+
+}  // namespace chancery
