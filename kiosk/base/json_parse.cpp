@@ -56,8 +56,9 @@ private:
     std::size_t at_;
 };
 
-// "unexpected end of input; expected ']'" out of the library's longer sentence.
+// "in array - unexpected end of input" out of the library's longer sentence, which goes on to quote all it has read.
 std::string without_preamble(std::string_view sentence) {
+    sentence = sentence.substr(0, sentence.find("; last read"));
     for (const std::string_view marker : {"syntax error while parsing ", "] "}) {
         const std::size_t at = sentence.find(marker);
         if (at != sentence.npos) return "this is not JSON: in " + std::string(sentence.substr(at + marker.size()));

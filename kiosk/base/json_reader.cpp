@@ -84,11 +84,17 @@ std::string_view nearest(std::string_view name, const std::vector<std::string_vi
     return best;
 }
 
+std::vector<std::string> Problems::lines() const {
+    std::vector<std::string> out;
+    for (const Problem& problem : all_) out.push_back(complaint(name_, problem.place, problem.what));
+    return out;
+}
+
 Status Problems::status() const {
-    if (lines_.empty()) return {};
-    std::string all;
-    for (const std::string& line : lines_) all += (all.empty() ? "" : "\n") + line;
-    return {ErrorKind::corrupt, all};
+    if (all_.empty()) return {};
+    std::string text;
+    for (const std::string& line : lines()) text += (text.empty() ? "" : "\n") + line;
+    return {ErrorKind::corrupt, text};
 }
 
 Reader::Reader(Value object, Problems& problems) : object_(object), problems_(problems) {

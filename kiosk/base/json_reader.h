@@ -14,22 +14,29 @@
 
 namespace chancery::json {
 
-// Everything that is wrong with one document, each as `NAME:LINE:COLUMN: error: …`, in the order found.
+struct Problem {
+    Place place;
+    std::string what;
+};
+
+// Everything that is wrong with one document, in the order found.
 class Problems {
 public:
     explicit Problems(const Document& document) : name_(document.name()) {}
 
     void add(Value where, std::string_view what) { add(where.place(), what); }
-    void add(Place where, std::string_view what) { lines_.push_back(complaint(name_, where, what)); }
+    void add(Place where, std::string_view what) { all_.push_back({where, std::string(what)}); }
 
-    [[nodiscard]] bool any() const { return !lines_.empty(); }
-    [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
+    [[nodiscard]] bool any() const { return !all_.empty(); }
+    [[nodiscard]] const std::vector<Problem>& all() const { return all_; }
+    // Each as `NAME:LINE:COLUMN: error: …`.
+    [[nodiscard]] std::vector<std::string> lines() const;
     // All lines as one corrupt error; ok() where there are none.
     [[nodiscard]] Status status() const;
 
 private:
     std::string name_;
-    std::vector<std::string> lines_;
+    std::vector<Problem> all_;
 };
 
 // Reads one object of a file that a person wrote: typed, with defaults, and never stopping at the first mistake.

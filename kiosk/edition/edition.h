@@ -29,16 +29,6 @@ struct Block {
     bool operator==(const Block&) const = default;
 };
 
-// A statement in one language.
-struct Version {
-    std::string language;  // BCP 47, never empty
-    std::string title;     // may be empty where the source has none
-    std::vector<Block> body;
-    std::string summary;
-    std::string link;  // where a reader finds the whole text in this language; https, or empty
-    bool operator==(const Version&) const = default;
-};
-
 // A picture as the publisher named it, and the bytes that were fetched for it.
 struct Picture {
     std::string url;
@@ -50,6 +40,17 @@ struct Picture {
     bool no_motion = false;  // keep it still
     std::optional<Digest> original;  // the fetched bytes in the archive; nothing where they could not be had
     bool operator==(const Picture&) const = default;
+};
+
+// A statement in one language.
+struct Version {
+    std::string language;  // BCP 47, never empty
+    std::string title;     // may be empty where the source has none
+    std::vector<Block> body;
+    std::string summary;
+    std::string link;  // where a reader finds the whole text in this language; https, or empty
+    std::optional<Picture> picture;  // shown with this language in place of the statement's: it has words in it
+    bool operator==(const Version&) const = default;
 };
 
 struct Speaker {

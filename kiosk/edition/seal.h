@@ -17,7 +17,8 @@ struct SourceBytes {
     std::string name;      // of the source in the settings: "ministry"
     std::string url;       // what relative links in it are relative to
     std::string language;  // BCP 47: what its items are in where they do not say
-    std::string format;    // "auto" (from the bytes), "jsonfeed", "rss", "atom" or the name of a mapping
+    std::string format;    // "auto" (from the bytes), "jsonfeed", "rss", "atom", the name of a built-in mapping, or a
+                           // mapping itself (mapping.h), which begins with '{'
     Bytes bytes;
 };
 
@@ -28,7 +29,8 @@ struct ItemReport {
     std::size_t item = 0;  // from 0, in the order of the document
     std::string id;        // where it has one
     Fate fate = Fate::shown;
-    std::string reason;    // one sentence for a publisher, with the JSON Pointer of the culprit; empty where shown
+    std::string reason;    // for a publisher, with the JSON Pointer of the culprit; where shown, what is shown without
+                           // ("without its picture: …"), else empty
     std::size_t line = 0;  // 1-based place in the document; 0 where unknown
     std::size_t column = 0;
 };

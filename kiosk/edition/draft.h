@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "edition/edition.h"
+#include "edition/seal.h"
+
+namespace chancery {
+
+// One item as it was found in a document, in one language. Everything is foreign: unclean, unchecked, perhaps empty.
+struct DraftText {
+    std::string language;
+    std::string title;    // may hold tags and entities
+    std::string html;     // the body as HTML, or …
+    std::string text;     // … as plain text, where there is no HTML
+    std::string summary;
+    std::string link;     // link and picture may be relative
+    std::string picture;
+};
+
+// One item of any format, on its way to become a statement (statement.h). What only a reader of its format can judge
+// (a type, a date, an unknown key) is judged already and stands in `fate` and `reason`.
+struct Draft {
+    std::size_t item = 0;
+    std::string pointer;  // where in the document: "/items/3", "item 4"
+    json::Place place;
+    std::string id;
+    std::string base;     // what its links are relative to
+
+    DraftText original;
+    std::vector<DraftText> translations;  // with a language each
+    std::string issuer;
+    Statement::Kind kind = Statement::Kind::statement;
+    Statement::Urgency urgency = Statement::Urgency::routine;
+    Picture picture;  // everything but its address
+    Speaker speaker;
+    std::optional<Instant> issued, show_from, show_until;
+    std::vector<std::string> tags;
+
+    ItemReport::Fate fate = ItemReport::Fate::shown;
+    std::string reason;              // where it is not shown
+    std::vector<std::string> notes;  // what it is shown without, and why
+
+    // The first reason stays.
+    void refuse(std::string_view why, json::Place where = {}) { drop(ItemReport::Fate::refused, why, where); }
+    void drop(ItemReport::Fate why_not, std::string_view why, json::Place where = {}) {
+        if (fate != ItemReport::Fate::shown) return;
+        fate = why_not;
+        reason = why;
+        if (where.line > 0) place = where;
+    }
+};
+
+// Takes the items of one source as a format's reader finds them, in their order.
+using DraftSink = std::function<void(Draft)>;
+
+}  // namespace chancery

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "edition/edition_digest.h"
+
+#include <bit>
+
+namespace chancery {
+
+namespace {
+
+// Appends the fields of a statement; the order is the format, version 1.
+class Spelling {
+public:
+    Spelling& number(std::uint64_t value) {
+        for (int i = 0; i < 8; ++i) bytes_ += static_cast<char>(value >> (8 * i));
+        return *this;
+    }
+    Spelling& text(std::string_view value) {
+        number(value.size());
+        bytes_ += value;
+        return *this;
+    }
+    template <class T>
+    Spelling& maybe(const std::optional<T>& value) {
+        number(value.has_value());
+        if (value) add(*value);
+        return *this;
+    }
+    template <class T>
+    Spelling& list(const std::vector<T>& values) {
+        number(values.size());
+        for (const T& value : values) add(value);
+        return *this;
+    }
+
+    void add(const std::string& value) { text(value); }
+    void add(const Instant& value) { number(static_cast<std::uint64_t>(value.time_since_epoch().count())); }
+    void add(const Digest& value) { text({reinterpret_cast<const char*>(value.octets.data()), value.octets.size()}); }
+    void add(const Speaker& value) { text(value.name).text(value.office); }
+    void add(const Emphasis& value) { number(value.begin).number(value.end).number(value.strong); }
+    void add(const Block& value) { number(static_cast<std::uint64_t>(value.kind)).text(value.text).list(value.emphasis); }
+    void add(const Picture& value) {
+        text(value.url).text(value.alt).text(value.credit);
+        number(std::bit_cast<std::uint64_t>(value.focus_x)).number(std::bit_cast<std::uint64_t>(value.focus_y));
+        number(value.no_crop).number(value.no_motion).maybe(value.original);
+    }
+    void add(const Version& value) {
+        text(value.language).text(value.title).list(value.body).text(value.summary).text(value.link).maybe(value.picture);
+    }
+    void add(const Statement& value) {
+        text(value.id).text(value.source).text(value.issuer);
+        number(static_cast<std::uint64_t>(value.kind)).number(static_cast<std::uint64_t>(value.urgency));
+        list(value.versions).maybe(value.picture).maybe(value.speaker);
+        maybe(value.issued).maybe(value.show_from).maybe(value.show_until).list(value.tags);
+    }
+
+    [[nodiscard]] Digest digest() const { return sha256(bytes_); }
+
+private:
+    std::string bytes_;
+};
+
+}  // namespace
+
+Digest digest_of(const Statement& statement) {
+    Spelling spelling;
+    spelling.add(statement);
+    return spelling.digest();
+}
+
+Digest digest_of(const std::vector<Statement>& statements) {
+    Spelling spelling;
+    spelling.number(statements.size());
+    for (const Statement& statement : statements) spelling.add(digest_of(statement));
+    return spelling.digest();
+}
+
+}  // namespace chancery
