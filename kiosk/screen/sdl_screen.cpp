@@ -129,19 +129,18 @@ SdlScreen::Event SdlScreen::lose() {
 
 SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
     const Moment begin = clock_.read().monotonic;
-    for (bool quiet = true;;) {
+    for (bool looked = false;; looked = true) {
         if (const Event event = look_at_events(); event != Event::none) return event;
         const Moment now = clock_.read().monotonic;
         if (transition_ && now >= transition_->next_frame) {
             if (!draw_transition_frame(now)) return lose();
             if (!transition_) return Event::none;
-            continue;
         }
-        const Duration passed = now - begin;
-        if (at_most && passed >= *at_most && !quiet) return Event::none;
-        std::optional<Duration> rest = at_most ? std::optional(std::max(Duration(0), *at_most - passed)) : std::nullopt;
-        if (transition_) rest = std::min(rest.value_or(Duration::max()), transition_->next_frame - now);
-        quiet = false;
+        std::optional<Duration> rest = at_most;
+        if (rest) rest = std::max(Duration(0), *rest - (now - begin));
+        // Calls and signals are seen at least once, also where there is no time to sleep.
+        if (rest == Duration(0) && looked) return Event::none;
+        if (transition_) rest = std::clamp(transition_->next_frame - now, Duration(0), rest.value_or(Duration::max()));
         switch (sleeper_.sleep(rest)) {
             case Sleeper::Reason::quit: return Event::quit;
             case Sleeper::Reason::woken: return Event::woken;

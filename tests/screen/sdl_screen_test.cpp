@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The real screen on SDL's dummy driver, which has a window surface and shows it to no one.
+#include "screen/sdl_screen.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <thread>
+
+#include "catch.h"
+
+using namespace chancery;
+
+namespace {
+
+// A clock that goes on by itself each time it is looked at, so that no test waits for long.
+class HastyClock final : public Clock {
+public:
+    explicit HastyClock(Duration step) : step_(step) {}
+    [[nodiscard]] Now read() const override {
+        now_.monotonic += step_;
+        return now_;
+    }
+
+private:
+    Duration step_;
+    mutable Now now_;
+};
+
+const PictureLookup no_pictures = [](const Digest&) { return nullptr; };
+constexpr Size size{320, 180};
+
+Frame plain(Color color) { return {size, {Fill{{0, 0, size.width, size.height}, color}}}; }
+
+std::unique_ptr<SdlScreen> open(const Clock& clock, bool renderer = false) {
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    if (renderer) setenv("SDL_RENDER_DRIVER", "software", 1);
+    auto opened = SdlScreen::open({size, renderer}, clock, [](Pixels&, const GlyphRun&) {});
+    REQUIRE(opened.ok());
+    return *std::move(opened);
+}
+
+std::uint32_t on_glass(int x = 7, int y = 7) {
+    SDL_Window* window = nullptr;
+    for (Uint32 id = 1; id < 200 && !window; ++id) window = SDL_GetWindowFromID(id);
+    const SDL_Surface* surface = SDL_GetWindowSurface(window);
+    std::uint32_t pixel = 0;
+    std::memcpy(&pixel, static_cast<const char*>(surface->pixels) + y * surface->pitch + x * 4, 4);
+    return pixel & 0xFFFFFFU;
+}
+
+Screen::Event wait(Screen& screen, std::optional<Duration> at_most = std::nullopt) { return screen.wait(at_most); }
+
+}  // namespace
+
+TEST_CASE("the first page is on the glass when present returns, even where a fade was asked for") {
+    const HastyClock clock(Duration(5));
+    const auto screen = open(clock);
+    CHECK(screen->size() == size);
+    CHECK(screen->presented() == 0);
+    screen->prepare(plain({10, 20, 30, 255}), no_pictures);
+    REQUIRE(screen->present(Duration(1000)).ok());
+    CHECK(on_glass() == 0x0A141EU);
+    CHECK(screen->presented() == 1);
+}
+
+TEST_CASE("a fade of a second shows sixty frames between the two pages and ends with the new one") {
+    const HastyClock clock(Duration(16));
+    const auto screen = open(clock);
+    screen->prepare(plain({0, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    screen->prepare(plain({240, 240, 240, 255}), no_pictures);
+    REQUIRE(screen->present(Duration(1000)).ok());
+    CHECK(on_glass() == 0);
+    CHECK(wait(*screen) == Screen::Event::none);
+    CHECK(on_glass() == 0xF0F0F0U);
+    CHECK(screen->presented() - 1 >= 59);
+    CHECK(screen->presented() - 1 <= 61);
+}
+
+TEST_CASE("a fade that comes late leaves frames out and still ends in time") {
+    const HastyClock clock(Duration(90));
+    const auto screen = open(clock);
+    screen->prepare(plain({0, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    screen->prepare(plain({240, 240, 240, 255}), no_pictures);
+    REQUIRE(screen->present(Duration(1000)).ok());
+    CHECK(wait(*screen) == Screen::Event::none);
+    CHECK(on_glass() == 0xF0F0F0U);
+    CHECK(screen->presented() - 1 <= 13);
+}
+
+TEST_CASE("a fade stops for a call and goes on afterwards") {
+    const HastyClock clock(Duration(15));
+    const auto screen = open(clock);
+    screen->prepare(plain({0, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    screen->prepare(plain({200, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present(Duration(100)).ok());
+    screen->wake();
+    CHECK(wait(*screen) == Screen::Event::woken);
+    CHECK(wait(*screen) == Screen::Event::none);
+    CHECK(on_glass() == 0xC80000U);
+}
+
+TEST_CASE("a page that is prepared while a fade runs does not disturb it") {
+    const HastyClock clock(Duration(15));
+    const auto screen = open(clock);
+    screen->prepare(plain({0, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    screen->prepare(plain({200, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present(Duration(200)).ok());
+    screen->prepare(plain({0, 0, 200, 255}), no_pictures);
+    while (screen->draw_some()) CHECK((on_glass() & 0xFFFFU) == 0);
+    CHECK(on_glass() == 0xC80000U);
+    REQUIRE(screen->present({}).ok());
+    CHECK(on_glass() == 0x0000C8U);
+}
+
+TEST_CASE("presenting during a fade never shows a mixture of three pages") {
+    const HastyClock clock(Duration(15));
+    const auto screen = open(clock);
+    screen->prepare(plain({0, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    screen->prepare(plain({200, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present(Duration(1000)).ok());
+    CHECK(wait(*screen, Duration(100)) == Screen::Event::none);
+    screen->prepare(plain({0, 0, 200, 255}), no_pictures);
+    REQUIRE(screen->present(Duration(1000)).ok());
+    CHECK(wait(*screen) == Screen::Event::none);
+    CHECK(on_glass() == 0x0000C8U);
+}
+
+TEST_CASE("a wait ends when its time is over and draws nothing") {
+    const HastyClock clock(Duration(1));
+    const auto screen = open(clock);
+    screen->prepare(plain({1, 1, 1, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    CHECK(wait(*screen, Duration(20)) == Screen::Event::none);
+    CHECK(wait(*screen, Duration(0)) == Screen::Event::none);
+    CHECK(screen->presented() == 1);
+}
+
+TEST_CASE("another thread's call ends a wait without end") {
+    const HastyClock clock(Duration(1));
+    const auto screen = open(clock);
+    std::thread caller([&] { screen->wake(); });
+    CHECK(wait(*screen) == Screen::Event::woken);
+    caller.join();
+    CHECK(wait(*screen, Duration(0)) == Screen::Event::none);
+}
+
+TEST_CASE("SIGTERM and SIGINT end the wait and say so again and again") {
+    for (const int signal : {SIGTERM, SIGINT}) {
+        const HastyClock clock(Duration(1));
+        const auto screen = open(clock);
+        std::raise(signal);
+        CHECK(wait(*screen) == Screen::Event::quit);
+        CHECK(wait(*screen, Duration(0)) == Screen::Event::quit);
+    }
+}
+
+TEST_CASE("keys, mouse and touch do nothing") {
+    const HastyClock clock(Duration(1));
+    const auto screen = open(clock);
+    for (const Uint32 kind : {SDL_KEYDOWN, SDL_KEYUP, SDL_TEXTINPUT, SDL_MOUSEBUTTONDOWN, SDL_MOUSEWHEEL, SDL_FINGERDOWN, SDL_DROPFILE}) {
+        SDL_Event event{};
+        event.type = kind;
+        event.key.keysym.sym = SDLK_ESCAPE;
+        SDL_PushEvent(&event);
+    }
+    CHECK(wait(*screen, Duration(0)) == Screen::Event::none);
+}
+
+TEST_CASE("a display that changes asks for a new page, and the old one is not drawn on it") {
+    const HastyClock clock(Duration(1));
+    const auto screen = open(clock);
+    screen->prepare(plain({9, 9, 9, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    SDL_Window* window = nullptr;
+    for (Uint32 id = 1; id < 200 && !window; ++id) window = SDL_GetWindowFromID(id);
+    SDL_SetWindowSize(window, 400, 300);
+    CHECK(wait(*screen, Duration(50)) == Screen::Event::resized);
+    CHECK(screen->size() == Size{400, 300});
+    screen->prepare(plain({9, 9, 9, 255}), no_pictures);
+    CHECK_FALSE(screen->present({}).ok());
+    screen->prepare({{400, 300}, {Fill{{0, 0, 400, 300}, {5, 6, 7, 255}}}}, no_pictures);
+    REQUIRE(screen->present(Duration(500)).ok());
+    CHECK(on_glass(399, 299) == 0x050607U);
+}
+
+TEST_CASE("the way through SDL's renderer fades as well") {
+    const HastyClock clock(Duration(16));
+    const auto screen = open(clock, true);
+    screen->prepare(plain({0, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    for (int round = 0; round < 3; ++round) {
+        screen->prepare(plain({static_cast<std::uint8_t>(80 * round), 240, 240, 255}), no_pictures);
+        REQUIRE(screen->present(Duration(300)).ok());
+        CHECK(wait(*screen) == Screen::Event::none);
+    }
+    CHECK(screen->presented() > 20);
+}
+
+TEST_CASE("without a display the reason is a sentence") {
+    setenv("SDL_VIDEODRIVER", "nosuchdriver", 1);
+    const HastyClock clock(Duration(1));
+    const auto opened = SdlScreen::open({}, clock, [](Pixels&, const GlyphRun&) {});
+    REQUIRE_FALSE(opened.ok());
+    CHECK(opened.error().message.size() > 40);
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+}
