@@ -16,6 +16,7 @@ constexpr Duration feed_timeout = 60s;
 constexpr Duration wait_for_pictures = 5s;    // before an edition is published without some of them
 constexpr Duration time_for_pictures = 120s;  // after that; then the feeds have their turn again
 constexpr Duration second_look = 60s;         // at a source that suddenly says nothing
+constexpr Duration longest_rest = 24h;        // between two rounds, where nothing is to be asked
 constexpr std::size_t most_notes = 20;        // about the items of one feed
 
 constexpr auto accepted =
@@ -272,8 +273,13 @@ Status Collector::keep(const Edition& edition) {
 void Collector::offer() { ports_.offer({edition_, false, contacts_}); }
 
 Moment Collector::next_round(Moment now) const {
-    Moment next = gallery_.next_look().value_or(Moment::max());
-    for (const Poll& poll : polls_) next = std::min(next, poll.due);
+    Moment next = now + longest_rest;
+    bool answered = false;
+    for (const Poll& poll : polls_) {
+        next = std::min(next, poll.due);
+        answered = answered || poll.bytes;
+    }
+    if (answered) next = std::min(next, gallery_.next_look().value_or(next));
     return std::max(next, now + 1s);
 }
 

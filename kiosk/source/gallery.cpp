@@ -53,8 +53,6 @@ void Gallery::forget_others(const Edition& edition) {
 }
 
 void Gallery::look(const Edition& edition, Moment end, const std::stop_token& stop) {
-    for (const Statement& statement : edition.statements())
-        if (statement.picture) entries_.try_emplace(statement.picture->url);
     for (const Statement& statement : edition.statements()) {
         const Moment now = ports_.clock.read().monotonic;
         if (now >= end || stop.stop_requested()) return;
