@@ -2,16 +2,17 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "layout/bidi.h"
 #include "layout/break_points.h"
+#include "layout/fonts.h"
 #include "layout/itemize.h"
 #include "layout/line_breaker.h"
 #include "layout/paragraph.h"
-
-struct UBiDi;
 
 namespace chancery {
 
@@ -26,18 +27,13 @@ struct InkExtent {
 };
 
 // A paragraph shaped once, at font units: every size and width after that is a multiplication. Fitting a text to a box
-// asks lay_out() for many sizes of one of these.
+// asks lay_out() for many sizes of one of these. One thread, that of its typeface.
 class ShapedText {
 public:
     ShapedText(Typeface& typeface, std::string_view text, std::string_view language, const FontStyle& font,
                const std::vector<Emphasis>* emphasis);
     ShapedText(const ShapedText&) = delete;
     ShapedText& operator=(const ShapedText&) = delete;
-    ~ShapedText();
-
-    // What one lay_out() works on, and a visual run of one line.
-    struct Placing;
-    struct Piece;
 
     struct Setting {
         int px = 40;
@@ -48,40 +44,47 @@ public:
     };
     SetParagraph lay_out(const Setting& setting);
 
-    [[nodiscard]] bool right_to_left() const { return right_to_left_; }
+    [[nodiscard]] const TypographicText& text() const { return text_; }
+    [[nodiscard]] const std::vector<Item>& items() const { return items_; }
+    [[nodiscard]] const BidiParagraph& bidi() const { return *bidi_; }
+    [[nodiscard]] const std::vector<BreakPoint>& breaks(bool like_browser);
+    // Characters that no font has; they are shown as U+FFFD where they are letters, and left out where they are not.
     [[nodiscard]] int missing_glyphs() const { return missing_; }
 
 private:
-    void shape_all();
-    void shape_item(const Item& item);
-    [[nodiscard]] ShapeRequest request_for(const Item& item, int begin, int end, std::string& text, std::string& before,
-                                           std::string& after) const;
-    [[nodiscard]] int item_px(const Item& item, const Setting& setting) const;
-    [[nodiscard]] std::vector<double> positions(const Setting& setting) const;
-    [[nodiscard]] const std::vector<BreakPoint>& breaks(bool like_browser);
-    [[nodiscard]] std::vector<Candidate> candidates(const Placing& placing) const;
-    [[nodiscard]] std::vector<int> line_ends(const Placing& placing) const;
-    [[nodiscard]] int trimmed_end(int begin, int end) const;
-    [[nodiscard]] const Item& item_at(int at) const;
+    // What one lay_out() works on, and a visual run of one of its lines.
+    struct Placing;
+    struct Piece;
+
+    void shape_all(const FontStyle& font, const std::vector<Emphasis>* emphasis);
+    std::vector<int> shape_item(const Item& item);
+    void replace(const std::vector<int>& missing);
     [[nodiscard]] double hyphen_width(int at, const Setting& setting) const;
-    void place_line(Placing& placing, int begin, int end, SetParagraph& paragraph) const;
-    [[nodiscard]] std::vector<Piece> visual_pieces(int begin, int end) const;
     void measure(Piece& piece, const Placing& placing) const;
     [[nodiscard]] bool same_when_cut(int begin, int end) const;
+    [[nodiscard]] const Item& item_at(int at) const;
+    [[nodiscard]] int trimmed_end(int begin, int end) const;
+    [[nodiscard]] double penalty(const BreakPoint& point) const;
+
+    [[nodiscard]] std::vector<double> positions(const Setting& setting) const;
+    [[nodiscard]] ScriptSetting leading() const;
+    [[nodiscard]] std::vector<Candidate> candidates(const Placing& placing) const;
+    [[nodiscard]] std::vector<Piece> visual_pieces(int begin, int end) const;
+    void place_line(Placing& placing, int begin, int end, SetParagraph& paragraph) const;
+    void place_runs(std::vector<Piece>& pieces, const Setting& setting, Line& line) const;
+    SetParagraph set_lines(const Placing& placing) const;
 
     Typeface& typeface_;
     std::string language_;
     TypographicText text_;
+    std::optional<BidiParagraph> bidi_;
     std::vector<int> graphemes_;
-    std::vector<std::uint8_t> levels_;
     std::vector<Item> items_;
     std::vector<int> sentences_;
-    std::vector<double> advance_;          // ems, at the first unit of each cluster
-    std::vector<InkExtent> ink_;           // ems, likewise
-    std::vector<char> unsafe_;             // the glyphs on both sides change when the text is cut here
-    std::vector<BreakPoint> breaks_[2];    // as a typographer, as a browser
-    std::unique_ptr<UBiDi, void (*)(UBiDi*)> bidi_;
-    bool right_to_left_ = false;
+    std::vector<double> advance_;        // ems, at the first unit of each cluster
+    std::vector<InkExtent> ink_;         // ems, likewise
+    std::vector<char> unsafe_;           // the glyphs on both sides change when the text is cut here
+    std::vector<BreakPoint> breaks_[2];  // as a typographer, as a browser
     int missing_ = 0;
 };
 

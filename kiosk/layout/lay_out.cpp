@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The second half of ShapedText: lines are chosen, their runs ordered and placed.
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <map>
+
+#include "layout/shaped_piece.h"
+
+namespace chancery {
+namespace {
+
+// The white space that stays between the ink of neighbouring lines, em.
+constexpr double clear_em = 0.08;
+
+bool is_invisible(char32_t character) {
+    const auto c = static_cast<UChar32>(character);
+    return u_isUWhiteSpace(c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+bool has_ink(const std::u16string& text, int begin, int end) {
+    for (int i = begin; i < end; ++i)
+        if (!is_invisible(code_point_at(text, i))) return true;
+    return false;
+}
+
+// Good places first; where a stretch between two of them is wider than a line, the next worse kind within it.
+class Refiner {
+public:
+    Refiner(const std::vector<BreakPoint>& breaks, double width) : breaks_(breaks), width_(width) {}
+
+    // `length_to(at)` is where a line that ends there has its end, `start_of(at)` where the next one begins.
+    template <class LengthTo, class StartOf>
+    std::vector<BreakPoint> refine(const LengthTo& length_to, const StartOf& start_of) {
+        refine(0, breaks_.size(), 0, BreakKind::allowed, length_to, start_of);
+        return std::move(chosen_);
+    }
+
+private:
+    template <class LengthTo, class StartOf>
+    void refine(std::size_t from, std::size_t to, double start, BreakKind kind, const LengthTo& length_to, const StartOf& start_of) {
+        std::size_t begin = from;
+        for (std::size_t i = from; i < to; ++i) {
+            if (breaks_[i].kind < kind && i + 1 != to) continue;
+            const bool too_wide = length_to(breaks_[i].at) - start > width_;
+            if (too_wide && kind > BreakKind::emergency && i > begin)
+                refine(begin, i + 1, start, static_cast<BreakKind>(static_cast<int>(kind) - 1), length_to, start_of);
+            else
+                chosen_.push_back(breaks_[i]);
+            start = start_of(breaks_[i].at);
+            begin = i + 1;
+        }
+    }
+
+    const std::vector<BreakPoint>& breaks_;
+    double width_;
+    std::vector<BreakPoint> chosen_;
+};
+
+}  // namespace
+
+std::vector<double> ShapedText::positions(const Setting& setting) const {
+    std::vector<double> position(text_.text.size() + 1, 0);
+    for (const Item& item : items_) {
+        const double px = item_px(item, setting);
+        for (auto i = static_cast<std::size_t>(item.begin); i < static_cast<std::size_t>(item.end); ++i)
+            position[i + 1] = position[i] + advance_[i] * px;
+    }
+    return position;
+}
+
+// The leading is that of the script that most of the text is in; others only open a line where their ink needs it.
+ScriptSetting ShapedText::leading() const {
+    std::map<std::string_view, int> units;
+    for (const Item& item : items_) units[item.script] += item.end - item.begin;
+    const auto most = std::max_element(units.begin(), units.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    return most == units.end() ? ScriptSetting{} : script_setting(most->first, language_);
+}
+
+// 0 at the best places, 1 where a typographer would rather not break. A word of one or two letters belongs to the next.
+double ShapedText::penalty(const BreakPoint& point) const {
+    if (point.kind != BreakKind::allowed) return 1;
+    const int end = trimmed_end(0, point.at);
+    int begin = end;
+    while (begin > 0 && u_isalpha(text_.text[static_cast<std::size_t>(begin) - 1])) --begin;
+    const bool stands_alone = begin == 0 || text_.text[static_cast<std::size_t>(begin) - 1] == ' ';
+    return end - begin > 0 && end - begin <= 2 && stands_alone && end < point.at ? 0.25 : 0;
+}
+
+std::vector<Candidate> ShapedText::candidates(const Placing& placing) const {
+    const auto length_to = [&](int at) { return placing.position[static_cast<std::size_t>(trimmed_end(0, at))]; };
+    const auto start_of = [&](int at) { return placing.position[static_cast<std::size_t>(at)]; };
+    std::vector<Candidate> out;
+    for (const BreakPoint& point : Refiner(placing.breaks, placing.breaking_width).refine(length_to, start_of)) {
+        const double hyphen = point.kind == BreakKind::hyphen ? hyphen_width(point.at, placing.setting) : 0;
+        out.push_back({point.at, length_to(point.at) + hyphen, start_of(point.at), penalty(point)});
+    }
+    return out;
+}
+
+// The line's pieces from left to right.
+std::vector<ShapedText::Piece> ShapedText::visual_pieces(int begin, int end) const {
+    std::vector<Piece> pieces;
+    const int ink_end = trimmed_end(begin, end);
+    for (const VisualRun& run : bidi_->line(begin, end)) {
+        const auto first = static_cast<std::ptrdiff_t>(pieces.size());
+        for (const Item& item : items_) {
+            const int from = std::max(run.begin, item.begin), to = std::min({run.end, item.end, ink_end});
+            if (from < to) pieces.push_back({&item, from, to, false, 0, {}, 0, {}});
+        }
+        if (run.right_to_left) std::reverse(pieces.begin() + first, pieces.end());
+    }
+    const bool hyphen = ink_end > begin && ink_end < text_.size() && text_.text[static_cast<std::size_t>(ink_end) - 1] == 0x00AD;
+    for (Piece& piece : pieces) piece.hyphen = hyphen && piece.end == ink_end;
+    return pieces;
+}
+
+void ShapedText::place_line(Placing& placing, int begin, int end, SetParagraph& paragraph) const {
+    std::vector<Piece> pieces = visual_pieces(begin, end);
+    Line line;
+    line.begin = text_.source[static_cast<std::size_t>(begin)];
+    line.end = text_.source[static_cast<std::size_t>(end)];
+    line.sentence_end = std::binary_search(sentences_.begin(), sentences_.end(), end);
+    InkExtent ink;
+    for (Piece& piece : pieces) {
+        measure(piece, placing);
+        line.width += piece.width;
+        ink.join(piece.ink.top, piece.ink.bottom);
+    }
+    const double px = scaled(placing.setting.px, placing.setting.optical_sizes ? placing.leading.scale : 1);
+    const double clear = paragraph.lines.empty() ? 0 : clear_em * px;
+    line.baseline = static_cast<int>(std::ceil(std::max(placing.y + placing.leading.above * px, placing.ink_bottom + clear + ink.top)));
+    placing.y = line.baseline + (placing.leading.line_height - placing.leading.above) * px;
+    placing.ink_bottom = line.baseline + ink.bottom;
+    place_runs(pieces, placing.setting, line);
+    paragraph.lines.push_back(std::move(line));
+}
+
+void ShapedText::place_runs(std::vector<Piece>& pieces, const Setting& setting, Line& line) const {
+    double pen = bidi_->right_to_left() ? setting.width - line.width : 0;
+    for (Piece& piece : pieces) {
+        const int x = static_cast<int>(std::lround(pen));
+        pen += piece.width;
+        if (!piece.hyphen && !has_ink(text_.text, piece.begin, piece.end)) continue;
+        const Item& item = *piece.item;
+        line.runs.push_back({std::move(piece.run.text), item.face, piece.px, item.script, language_, item.right_to_left,
+                             std::move(piece.run.before), std::move(piece.run.after), x, line.baseline,
+                             static_cast<int>(std::lround(pen)) - x, setting.color});
+    }
+}
+
+SetParagraph ShapedText::set_lines(const Placing& start) const {
+    Placing placing = start;
+    SetParagraph paragraph;
+    paragraph.right_to_left = bidi_->right_to_left();
+    paragraph.missing_glyphs = missing_;
+    paragraph.line_height = static_cast<int>(std::ceil(
+        placing.leading.line_height * scaled(placing.setting.px, placing.setting.optical_sizes ? placing.leading.scale : 1)));
+    const std::vector<Candidate> places = candidates(placing);
+    int begin = 0;
+    for (const int index : break_lines(places, placing.breaking_width, placing.setting.breaking)) {
+        const int end = places[static_cast<std::size_t>(index)].at;
+        place_line(placing, begin, end, paragraph);
+        begin = end;
+    }
+    paragraph.height = static_cast<int>(std::ceil(std::max(placing.y, placing.ink_bottom)));
+    return paragraph;
+}
+
+SetParagraph ShapedText::lay_out(const Setting& setting) {
+    const std::vector<double> position = positions(setting);
+    Placing placing{setting, position, breaks(setting.breaking == Breaking::greedy), leading(), static_cast<double>(setting.width)};
+    SetParagraph paragraph = set_lines(placing);
+    // A line that is cut within a word can come out wider than it was as a part of the whole: its last letter takes its
+    // final form. Then the lines are chosen again with that much in hand.
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        double excess = 0;
+        for (const Line& line : paragraph.lines) excess = std::max(excess, line.width - setting.width);
+        if (excess <= 0.01) break;
+        placing.breaking_width -= excess + 0.5;
+        paragraph = set_lines(placing);
+    }
+    return paragraph;
+}
+
+}  // namespace chancery
