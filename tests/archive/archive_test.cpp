@@ -153,18 +153,18 @@ TEST_CASE("an edition that could not be kept leaves the one before as the newest
 }
 
 TEST_CASE("a sweep never takes what the newest edition needs, whichever of its calls fails") {
+    const ErrorKind kinds[] = {ErrorKind::corrupt, ErrorKind::full, ErrorKind::refused};
     for (std::uint64_t call = 1; call < 320; ++call) {
-        for (const ErrorKind kind : {ErrorKind::corrupt, ErrorKind::full, ErrorKind::refused}) {
-            MemoryDirectory directory;
-            fill(directory, 2);
-            Archive archive(directory);
-            REQUIRE(publish(archive, 3).ok());
-            directory.faults = {.fail_at = directory.calls + call, .fail_ever_after = call % 2 == 0, .fail_as = kind};
-            (void)archive.sweep();
-            directory.faults = {};
-            INFO("call " << call << " as " << name(kind));
-            CHECK(shown(directory) >= 2);
-        }
+        MemoryDirectory directory;
+        fill(directory, 2);
+        Archive archive(directory);
+        REQUIRE(publish(archive, 3).ok());
+        directory.faults = {
+            .fail_at = directory.calls + call, .fail_ever_after = call % 2 == 0, .fail_as = kinds[call % 3]};
+        (void)archive.sweep();
+        directory.faults = {};
+        INFO("call " << call << " as " << name(kinds[call % 3]));
+        CHECK(shown(directory) >= 2);
     }
 }
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/bytes.h"
+#include "base/instant.h"
+#include "base/result.h"
+
+namespace chancery {
+
+// What must outlive a power cut and changes too often for the archive: kept by StateSlots.
+struct Standing {
+    // The latest time that a time service vouched for: it is at least as late as this. Never moves back.
+    std::optional<Instant> clock_floor;
+    // When each source last answered with something usable, by its name in the settings.
+    std::map<std::string, Instant> reached;
+
+    bool operator==(const Standing&) const = default;
+};
+
+// As JSON, at most StateSlots::max_bytes: of more sources than fit, those reached longest ago are left out.
+Bytes encode_standing(const Standing& standing);
+// corrupt where it is not what encode_standing() writes.
+Result<Standing> decode_standing(BytesView bytes);
+
+}  // namespace chancery

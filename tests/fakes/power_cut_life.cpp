@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "fakes/power_cut_life.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "archive/archive.h"
+#include "archive/durable_directory.h"
+#include "archive/state_slots.h"
+#include "fakes/kept_editions.h"
+#include "fakes/power_cut_machine.h"
+
+namespace chancery {
+namespace {
+
+using Storage = PowerCutLife::Storage;
+constexpr int items = 1;
+
+// How this must not be done: all records are one file, written over where it lies.
+class RecordInPlace final : public Directory {
+public:
+    explicit RecordInPlace(DurableDirectory& under) : under_(under) {}
+
+    Result<Bytes> read(const std::string& path, std::size_t max_bytes) override {
+        Result<Bytes> bytes = under_.read(path, max_bytes);
+        if (bytes && is_record(path)) bytes->resize(bytes->find_last_not_of(' ') + 1);
+        return bytes;
+    }
+    Result<std::uint64_t> size(const std::string& path) override { return under_.size(path); }
+    Result<std::vector<std::string>> list(const std::string& folder) override { return under_.list(folder); }
+    Status remove(const std::string& path) override { return under_.remove(path); }
+
+    Status write_whole(const std::string& path, BytesView bytes) override {
+        if (!is_record(path)) return under_.write_whole(path, bytes);
+        const auto file = under_.volume().open(the_record);
+        if (!file) return under_.write_whole(the_record, bytes);
+        Bytes padded(bytes);
+        padded.resize(std::max(padded.size(), static_cast<std::size_t>(*under_.size(the_record))), ' ');
+        if (Status written = (*file)->write(0, padded); !written) return written;
+        return (*file)->sync();
+    }
+
+private:
+    static constexpr const char* the_record = "editions/00000001";
+    static bool is_record(const std::string& path) { return path.starts_with("editions/"); }
+    DurableDirectory& under_;
+};
+
+class Life {
+public:
+    Life(Storage storage, std::uint64_t seed) : storage_(storage), machine_(seed) {
+        machine_.ignores_sync = storage == Storage::no_sync;
+        machine_.ignores_folder_sync = storage == Storage::no_folder_sync;
+    }
+
+    // Publishes up to `editions` more, until the power goes after `steps` of it. Whether it went.
+    bool run(std::uint64_t steps, int editions) {
+        machine_.cut_after(steps);
+        try {
+            work(editions);
+        } catch (const PowerCut&) {
+            machine_.restart();
+            return true;
+        }
+        machine_.never_cut();
+        return false;
+    }
+
+    void look(PowerCutLife::Outcome& outcome) {
+        DurableDirectory directory(machine_.mount());
+        RecordInPlace in_place(directory);
+        Archive archive(chosen(directory, in_place));
+        look_at_edition(archive, outcome);
+        StateSlots slots(directory);
+        const auto state = slots.load();
+        if (saved_ > 0 && (!state || number_in(*state) < saved_)) lost(outcome, "the small state is gone");
+        if (state && number_in(*state) > saved_ + 1) torn(outcome, "the small state was never saved");
+        if (state) saved_ = number_in(*state);
+    }
+
+    std::uint64_t draw(std::uint64_t limit) { return machine_.draw(limit); }
+
+private:
+    Directory& chosen(DurableDirectory& ours, RecordInPlace& in_place) const {
+        return storage_ == Storage::record_in_place ? static_cast<Directory&>(in_place) : ours;
+    }
+
+    static std::uint64_t number_in(const Bytes& text) {
+        std::uint64_t number = ~std::uint64_t{0};
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return number;
+    }
+
+    void work(int editions) {
+        DurableDirectory directory(machine_.mount());
+        RecordInPlace in_place(directory);
+        (void)directory.remove_leftovers();
+        Archive archive(chosen(directory, in_place));
+        StateSlots slots(directory);
+        while (editions-- > 0) {
+            if (kept_editions::publish(archive, ++tried_, items)) kept_ = tried_;
+            if (slots.save(std::to_string(saved_ + 1))) ++saved_;
+            if (draw(2) == 0) (void)archive.sweep();
+        }
+    }
+
+    void look_at_edition(Archive& archive, PowerCutLife::Outcome& outcome) {
+        const auto restored = archive.restore();
+        if (!restored) {
+            if (kept_ > 0) lost(outcome, "nothing is left of edition " + std::to_string(kept_) + ": " + restored.error().message);
+            kept_ = 0;
+            return;
+        }
+        const auto number = kept_editions::number_of(*restored, items);
+        if (!number || *number > tried_) return torn(outcome, "what shows is no edition");
+        if (*number < kept_) lost(outcome, "edition " + std::to_string(kept_) + " was kept and " + std::to_string(*number) + " shows");
+        kept_ = *number;
+        look_at_pictures(archive, *number, outcome);
+    }
+
+    void look_at_pictures(Archive& archive, int number, PowerCutLife::Outcome& outcome) {
+        for (const int each : {0, number}) {
+            const Bytes right = kept_editions::picture(each);
+            const auto object = archive.object(sha256(right), 1 << 20);
+            if (!object) lost(outcome, "a picture of edition " + std::to_string(number) + " is gone: " + object.error().message);
+            if (object && *object != right) torn(outcome, "a picture is not what was stored");
+        }
+        const auto prepared = archive.prepared(kept_editions::fetched(number), kept_editions::screen, 1 << 20);
+        if (!prepared) return lost(outcome, "a prepared picture of edition " + std::to_string(number) + " is gone");
+        if (*prepared != kept_editions::picture(number)) torn(outcome, "a prepared picture is not what was stored");
+    }
+
+    static void torn(PowerCutLife::Outcome& outcome, const std::string& what) {
+        ++outcome.torn;
+        if (outcome.first.empty()) outcome.first = what;
+    }
+    static void lost(PowerCutLife::Outcome& outcome, const std::string& what) {
+        ++outcome.lost;
+        if (outcome.first.empty()) outcome.first = what;
+    }
+
+    Storage storage_;
+    PowerCutMachine machine_;
+    int tried_ = 0;  // the last edition that was begun
+    int kept_ = 0;   // the last one that was acknowledged
+    std::uint64_t saved_ = 0;
+};
+
+}  // namespace
+
+PowerCutLife::Outcome PowerCutLife::live(std::uint64_t seed) const {
+    Outcome outcome;
+    Life life(storage, seed);
+    while (outcome.cuts < cuts) {
+        if (life.run(life.draw(70), 1000)) ++outcome.cuts;
+        life.look(outcome);
+    }
+    return outcome;
+}
+
+PowerCutLife::Outcome PowerCutLife::cut_at(std::uint64_t seed, std::uint64_t step) const {
+    Outcome outcome;
+    Life life(storage, seed);
+    if (life.run(step, 3)) ++outcome.cuts;
+    life.look(outcome);
+    return outcome;
+}
+
+}  // namespace chancery
