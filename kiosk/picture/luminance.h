@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "picture/prepare.h"
+
+namespace chancery {
+
+// The relative luminance of WCAG 2.2, of every pixel, and of each cell the value that 99 % of its pixels do not exceed.
+LuminanceMap measure_luminance(const Pixels& pixels);
+
+}  // namespace chancery

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "picture/prepare.h"
+
+namespace chancery {
+
+// JPEG files of our own making: written from pixels, read back after their hash was checked. Never foreign bytes: those
+// go through prepare(). full: no memory; corrupt: not such a file. Any thread.
+Result<Bytes> encode_own_jpeg(const Pixels& pixels);
+Result<Pixels> decode_own_jpeg(BytesView bytes);
+
+}  // namespace chancery
