@@ -5,6 +5,7 @@
 
 #include "app/embedded.h"
 #include "app/files.h"
+#include "app/local_pictures.h"
 
 namespace chancery {
 namespace {
@@ -24,7 +25,7 @@ std::string find_assets(const std::string& override_folder) {
 }
 
 SourceBytes builtin_source() {
-    return {"built-in", "", "en", "jsonfeed", Bytes(embedded::builtin_edition)};
+    return {"built-in", local_document, "en", "jsonfeed", Bytes(embedded::builtin_edition)};
 }
 
 Result<Theme> load_theme(const std::string& name_or_path, const std::string& assets) {

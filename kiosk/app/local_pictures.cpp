@@ -10,9 +10,12 @@ namespace {
 constexpr std::size_t max_picture_bytes = std::size_t{32} << 20;
 constexpr std::size_t max_prepared_bytes = std::size_t{160} << 20;
 
-bool is_beside(const std::string& address) {
-    return !address.empty() && address.front() != '/' && address.find("..") == std::string::npos &&
-           address.find(':') == std::string::npos;
+constexpr std::string_view local_base = "file:///document/";
+
+// The path below the document's folder; empty where the address lies elsewhere.
+std::string path_beside(const std::string& address) {
+    if (address.rfind(local_base, 0) != 0 || address.find("..") != std::string::npos) return {};
+    return address.substr(local_base.size());
 }
 
 Status make_ready(const Picture& picture, BytesView bytes, Archive& archive, Size screen) {
@@ -44,8 +47,9 @@ PictureTable prepare_local_pictures(const Edition& edition, const std::string& f
     PictureTable table;
     for (Picture& picture : pictures_of(edition)) {
         if (stop.stop_requested()) break;
-        if (!is_beside(picture.url)) continue;
-        const std::string path = folder + "/" + picture.url;
+        const std::string beside = path_beside(picture.url);
+        if (beside.empty()) continue;
+        const std::string path = folder + "/" + beside;
         const auto bytes = read_file(path, max_picture_bytes);
         if (!bytes) {
             note(bytes.error().message);

@@ -35,7 +35,7 @@ Status read_feed(const std::string& file, Preview& preview, Size size) {
     const auto bytes = read_file(file, max_feed_bytes);
     if (!bytes) return bytes.error();
     const auto folder = std::filesystem::path(file).parent_path();
-    auto sealed = seal_with_pictures({file, "", "en", "auto", *bytes}, folder.empty() ? "." : folder.string(), preview, size);
+    auto sealed = seal_with_pictures({file, local_document, "en", "auto", *bytes}, folder.empty() ? "." : folder.string(), preview, size);
     if (!sealed) return sealed.error();
     for (const ItemReport& item : sealed->report)
         if (item.fate == ItemReport::Fate::refused || item.fate == ItemReport::Fate::filtered)

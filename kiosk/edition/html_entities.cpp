@@ -45,35 +45,19 @@ std::size_t append_numeric(std::string& out, std::string_view text) {
     return at + (at < text.size() && text[at] == ';');
 }
 
-// The code point of a name; 0 where there is none. The common ones first: the library searches its list from the top.
-char32_t named(const std::string& name) {
+}  // namespace
+
+// The common ones first: the library searches its list from the top.
+char32_t named_character(std::string_view name) {
     if (name == "amp") return '&';
     if (name == "nbsp") return 0xA0;
     if (name == "quot") return '"';
     if (name == "lt") return '<';
     if (name == "gt") return '>';
     if (name == "apos") return '\'';
-    const htmlEntityDesc* found = htmlEntityLookup(reinterpret_cast<const xmlChar*>(name.c_str()));
+    const std::string terminated(name);
+    const htmlEntityDesc* found = htmlEntityLookup(reinterpret_cast<const xmlChar*>(terminated.c_str()));
     return found ? static_cast<char32_t>(found->value) : 0;
-}
-
-}  // namespace
-
-void append_utf8(std::string& out, char32_t c) {
-    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
-    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
-    if (c < 0x80) {
-        out += static_cast<char>(c);
-    } else if (c < 0x800) {
-        out += static_cast<char>(0xC0 | (c >> 6));
-        tail(0);
-    } else if (c < 0x10000) {
-        out += static_cast<char>(0xE0 | (c >> 12));
-        tail(6), tail(0);
-    } else {
-        out += static_cast<char>(0xF0 | (c >> 18));
-        tail(12), tail(6), tail(0);
-    }
 }
 
 std::size_t append_reference(std::string& out, std::string_view text) {
@@ -81,7 +65,7 @@ std::size_t append_reference(std::string& out, std::string_view text) {
     std::size_t end = 1;
     while (end < text.size() && end <= longest_name && is_alphanumeric(text[end])) ++end;
     const bool closed = end < text.size() && text[end] == ';';
-    const char32_t value = end > 1 ? named(std::string(text.substr(1, end - 1))) : 0;
+    const char32_t value = end > 1 ? named_character(text.substr(1, end - 1)) : 0;
     if (value == 0 || (!closed && value > 0xFF)) {
         out += '&';
         return 1;

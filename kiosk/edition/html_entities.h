@@ -4,10 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "base/utf8.h"
+
 namespace chancery {
 
-// Appends a code point as UTF-8; what is no Unicode scalar value becomes U+FFFD.
-void append_utf8(std::string& out, char32_t code_point);
+// The code point that an entity's name stands for ("eacute"), in HTML 4 and XML; 0 where there is none.
+char32_t named_character(std::string_view name);
 
 // Reads the character reference at the start of `text`, which begins with '&' ("&amp;", "&#8217;", "&#x27;"), appends
 // what it stands for and returns how many bytes it took; an '&' that begins none is itself, 1 byte. As in HTML (13.2.5.72),

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "layout/shaped_piece.h"
 
 namespace chancery {

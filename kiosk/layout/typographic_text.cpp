@@ -82,13 +82,6 @@ char32_t code_point_at(const std::u16string& text, int at) {
     return lead >= 0xD800 && lead <= 0xDFFF ? 0xFFFD : lead;
 }
 
-void append_utf8(std::string& out, char32_t character) {
-    std::uint8_t bytes[U8_MAX_LENGTH] = {};
-    std::size_t length = 0;
-    U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(character));
-    out.append(reinterpret_cast<const char*>(bytes), length);
-}
-
 std::string to_utf8(const TypographicText& text, int begin, int end) {
     std::string utf8;
     icu::UnicodeString(false, text.text.data() + begin, end - begin).toUTF8String(utf8);

@@ -23,8 +23,6 @@ TypographicText typographic(std::string_view utf8, std::string_view language);
 // The character at a unit; U+FFFD for half of a pair.
 char32_t code_point_at(const std::u16string& text, int at);
 
-// Appends a character in UTF-8.
-void append_utf8(std::string& out, char32_t character);
 
 // UTF-8 of the units from `begin` to `end`.
 std::string to_utf8(const TypographicText& text, int begin, int end);

@@ -4,6 +4,7 @@
 #include "app/commands/commands.h"
 #include "app/exit_codes.h"
 #include "app/files.h"
+#include "app/local_pictures.h"
 #include "app/settings.h"
 #include "base/json.h"
 #include "edition/seal.h"
@@ -50,7 +51,7 @@ int complain(const Error& error) {
 }
 
 int check_feed(const std::string& file, const Bytes& bytes) {
-    const auto sealed = seal({{file, "", "en", "auto", bytes}}, {});
+    const auto sealed = seal({{file, local_document, "en", "auto", bytes}}, {});
     if (!sealed) return complain(sealed.error());
     for (const ItemReport& item : sealed->report) {
         std::cout << file << ":" << item.line << ":" << item.column << ": item " << item.item + 1 << " " << word(item.fate);
