@@ -31,7 +31,7 @@ std::string percent_encoded(std::string_view text) {
     std::string out;
     for (const char c : text) {
         const auto octet = static_cast<unsigned char>(c);
-        if (octet > ' ' && octet < 0x7F) {
+        if (octet > ' ' && octet < 0x7F && std::string_view("{}|^`").find(c) == std::string_view::npos) {
             out += c;
         } else {
             out += '%';
@@ -66,7 +66,7 @@ Result<std::string> resolve_address(std::string_view reference, std::string_view
     const std::string_view wanted = trimmed(reference);
     if (wanted.empty()) return refuse("is no address");
     if (wanted.size() > max_url_bytes) return refuse("is longer than " + std::to_string(max_url_bytes) + " bytes");
-    if (wanted.find_first_of("<>\"{}|\\^`\t\r\n") != wanted.npos) return refuse("is no address");
+    if (wanted.find_first_of("<>\"\\\t\r\n") != wanted.npos) return refuse("is no address");
 
     const std::string whole = joined(percent_encoded(wanted), base);
     const std::string scheme = scheme_of(whole);

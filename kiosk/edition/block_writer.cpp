@@ -42,9 +42,14 @@ void BlockWriter::text(std::string_view raw) {
         space_ = space_ || spaces > 0;
         raw.remove_prefix(spaces);
         if (raw.empty()) return;
+        if (block_.text.empty() && raw.starts_with("\u00A0")) {
+            raw.remove_prefix(2);
+            continue;
+        }
         start_text();
         if (raw.front() == '&') {
             raw.remove_prefix(append_reference(block_.text, raw));
+            if (block_.text == "\u00A0") block_.text.clear();  // nothing to bind at the start of a block
             continue;
         }
         std::size_t word = 1;
@@ -81,6 +86,9 @@ void BlockWriter::end_block() {
     end_stress(strong_, true);
     raised_.reset();
     space_ = item_begun_ = false;
+    std::sort(block_.emphasis.begin(), block_.emphasis.end(), [](const Emphasis& a, const Emphasis& b) {
+        return std::pair(a.begin, b.end) < std::pair(b.begin, a.end);
+    });
     if (!block_.text.empty()) done_.push_back(std::move(block_));
     block_ = {};
 }

@@ -11,7 +11,8 @@
 
 namespace chancery {
 
-// A stretch of a block's text that the author stressed: byte offsets into UTF-8 text, at character boundaries.
+// A stretch of a block's text that the author stressed: byte offsets into UTF-8 text, at character boundaries. In a block
+// they stand in the order of their beginnings, the longer first; they may overlap.
 struct Emphasis {
     std::size_t begin = 0;
     std::size_t end = 0;

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "edition/read_source.h"
 
+#include <algorithm>
+
 #include "base/json.h"
+#include "edition/atom.h"
 #include "edition/json_feed.h"
 #include "edition/limits.h"
+#include "edition/rss.h"
+#include "edition/xml_document.h"
 
 namespace chancery {
 
@@ -38,6 +43,18 @@ Status read_json(const SourceBytes& source, const DraftSink& sink) {
     return no_feed(source, "this is JSON, but no JSON Feed");
 }
 
+Status read_xml(const SourceBytes& source, const DraftSink& sink) {
+    auto document = XmlDocument::parse(source.bytes, source.name);
+    if (!document) return document.error();
+    const XmlElement root = document->root();
+    if (is_rss(root)) return read_rss(root, source.name, sink);
+    if (is_atom(root)) return read_atom(root, source.name, sink);
+    return no_feed(source, "this is XML, but neither RSS nor Atom: its root element is <" + std::string(root.name().substr(0, 60)) + ">");
+}
+
+// XML in any encoding begins with '<' or with the mark of UTF-16.
+bool is_xml(BytesView text) { return text.starts_with('<') || text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"); }
+
 }  // namespace
 
 Status read_source(const SourceBytes& source, const DraftSink& sink) {
@@ -45,7 +62,7 @@ Status read_source(const SourceBytes& source, const DraftSink& sink) {
     if (text.empty()) return no_feed(source, "this is empty, not a feed");
     if (is_web_page(text))
         return no_feed(source, "this is a web page, not a feed: the address is another one, or a network's login page stands in the way");
-    return read_json(source, sink);
+    return is_xml(text) ? read_xml(source, sink) : read_json(source, sink);
 }
 
 }  // namespace chancery

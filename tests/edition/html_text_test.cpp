@@ -40,6 +40,7 @@ TEST_CASE("HTML becomes paragraphs, headings, lists and quotations") {
     CHECK(html("<h1>Two<br>lines</h1><ul><li>an<br>item</li></ul>") == "H Two lines\nL an item\n");
     CHECK(html("") == "");
     CHECK(html("<p> &nbsp; </p><p></p>") == "");
+    CHECK(html("<p>&nbsp; \u00A0<b>a&nbsp;b</b></p>") == "P a\u00A0b {B a\u00A0b}\n");
 }
 
 TEST_CASE("a numbered list keeps its numbers, an item its paragraphs") {
@@ -51,7 +52,7 @@ TEST_CASE("a numbered list keeps its numbers, an item its paragraphs") {
 TEST_CASE("stressed words are marked where they stand, across white space, nesting and blocks") {
     CHECK(html("<p>we <em> never </em> do</p>") == "P we never do {I never}\n");
     CHECK(html("<p><b>a<strong>b</strong>c</b></p>") == "P abc {B abc}\n");
-    CHECK(html("<p><i>x<b>y</b></i>z") == "P xyz {B y} {I xy}\n");
+    CHECK(html("<p><i>x<b>y</b></i>z") == "P xyz {I xy} {B y}\n");
     CHECK(html("<em>one<p>two</p></em>") == "P one {I one}\nP two {I two}\n");
     CHECK(html("<p>a</em>b</b></p>") == "P ab\n");
 }
