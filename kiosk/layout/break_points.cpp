@@ -17,10 +17,11 @@ namespace chancery {
 namespace {
 
 constexpr char16_t soft_hyphen = 0x00AD, en_dash = 0x2013, em_dash = 0x2014, no_break_hyphen = 0x2011;
+constexpr char16_t first_ideograph = 0x2E80;  // Chinese may begin a line with its dash of two
 
 icu::Locale locale_for(std::string_view language, std::string_view extension) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::string tag = std::string(language) + std::string(extension);
+    const std::string tag = std::string(language.substr(0, language.find("-u-"))) + std::string(extension);
     icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
     return U_FAILURE(status) ? icu::Locale::getRoot() : locale;
 }
@@ -38,7 +39,8 @@ std::vector<int> boundaries_of(icu::BreakIterator& iterator, const TypographicTe
 class Judge {
 public:
     Judge(const TypographicText& text, std::string_view language, bool like_browser)
-        : text_(text.text), keep_words_(!like_browser && same_language(language, "ko")) {}
+        : text_(text.text), keep_words_(!like_browser && same_language(language, "ko")),
+          binds_prepositions_(!like_browser && hangs_no_preposition(language)) {}
 
     BreakKind judge(int at) const {
         const auto place = static_cast<std::size_t>(at);
@@ -46,7 +48,7 @@ public:
         const char16_t before = text_[place - 1], after = text_[place];
         if (before == soft_hyphen) return BreakKind::hyphen;
         if (before == ' ') return binds_at_space(place) ? BreakKind::bound : BreakKind::allowed;
-        if (after == em_dash || before == no_break_hyphen) return BreakKind::bound;
+        if ((after == em_dash && before < first_ideograph) || before == no_break_hyphen) return BreakKind::bound;
         if (before == en_dash && u_isalnum(after)) return BreakKind::bound;
         if (inside_symbol(place) || is_elision(place)) return BreakKind::bound;
         if (keep_words_ && is_korean_word(before) && is_korean_word(after)) return BreakKind::bound;
@@ -55,6 +57,12 @@ public:
 
 private:
     static bool is_korean_word(char16_t c) { return u_isalnum(c) || U16_IS_SURROGATE(c); }
+
+    // Czech, Polish and their neighbours do not leave a preposition of one letter at a line's end.
+    static bool hangs_no_preposition(std::string_view language) {
+        return same_language(language, "cs") || same_language(language, "sk") || same_language(language, "pl") ||
+               same_language(language, "sl") || same_language(language, "hr");
+    }
 
     // "’s-Gravenhage": nothing but an apostrophe and a letter before the hyphen.
     bool is_elision(std::size_t at) const {
@@ -75,6 +83,7 @@ private:
     bool binds_at_space(std::size_t after_space) const {
         const auto left = word_before(after_space - 1), right = word_after(after_space);
         if (left.empty() || right.empty()) return false;
+        if (binds_prepositions_ && left.size() == 1 && u_isalpha(left.front())) return true;
         return is_short_number(left) || is_initial(left) || (is_label(left) && u_isdigit(right.front())) || is_title(left) ||
                (u_isdigit(left.back()) && is_unit(right)) || (right.size() == 1 && right.front() == en_dash);
     }
@@ -130,7 +139,7 @@ private:
     }
 
     const std::u16string& text_;
-    bool keep_words_;
+    bool keep_words_, binds_prepositions_;
 };
 
 }  // namespace

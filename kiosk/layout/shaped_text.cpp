@@ -103,6 +103,8 @@ void ShapedText::replace(const std::vector<int>& missing) {
         const int begin = graphemes_[i], end = graphemes_[i + 1];
         const auto first = std::lower_bound(missing.begin(), missing.end(), begin);
         const auto from = static_cast<std::size_t>(begin), to = static_cast<std::size_t>(end);
+        const bool second_space = text_.text[from] == u' ' && !kept.text.empty() && kept.text.back() == u' ';
+        if (second_space) continue;  // what stood between the two is gone
         if (first == missing.end() || *first >= end) {
             kept.text.append(text_.text, from, to - from);
             kept.source.insert(kept.source.end(), text_.source.begin() + begin, text_.source.begin() + end);

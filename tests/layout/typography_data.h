@@ -1,30 +1,41 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <fstream>
-#include <nlohmann/json.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
+#include "layout/bidi.h"
+
 namespace chancery::test {
 
-inline nlohmann::json typography_data(const std::string& name) {
-    std::ifstream in(std::string(CHANCERY_SOURCE_DIR) + "/tests/layout/data/" + name);
-    return nlohmann::json::parse(in);
-}
+// The files of tests/layout/data, read (typography_data_test.cpp).
 
-// A language's tag with its script, so that "und" texts are set in the right direction and font.
-inline std::string language_of(const nlohmann::json& article) {
-    const std::string tag = article.at("bcp47"), script = article.at("script");
-    if (tag.find('-') != std::string::npos) return tag == "zh-Hant" ? tag : tag.substr(0, tag.find('-')) + "-" + script;
-    if (script == "Kore" || script == "Jpan") return tag == "und" ? "und-" + script : tag;
-    return tag + "-" + script;
-}
+struct Article {
+    std::string code;
+    std::string language;  // with its script, so that "und" texts are set in the right direction and font
+    std::string script;
+    std::string title;
+    std::string text;      // in one line
+};
+std::vector<Article> udhr_articles();
 
-inline std::string in_one_line(std::string text) {
-    for (char& c : text)
-        if (c == '\n') c = ' ';
-    return text;
-}
+struct BrowserLines {
+    std::string code;
+    std::vector<int> starts;  // UTF-16
+    std::vector<double> widths;
+};
+std::vector<BrowserLines> browser_lines();
+
+// Code of an article that we break otherwise, and why.
+std::map<std::string, std::string> browser_differences();
+
+struct EdgeCase {
+    std::string id, language, text;
+    bool right_to_left = false;
+    std::vector<int> breaks;  // of ICU 72 alone, UTF-16
+    std::vector<VisualRun> runs;
+};
+std::vector<EdgeCase> edge_cases();
 
 }  // namespace chancery::test

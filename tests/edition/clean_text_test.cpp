@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "edition/clean_text.h"
+
+#include <string>
+#include <vector>
+
+#include "catch.h"
+
+using namespace chancery;
+
+namespace {
+
+std::string cleaned(const std::string& text) {
+    auto result = clean_text(text);
+    return result ? *result : "refused: " + result.error().message;
+}
+
+bool refused_as(const std::string& text, const std::string& reason) {
+    const auto result = clean_text(text);
+    return !result && result.error().message.find(reason) != std::string::npos;
+}
+
+std::string repeated(const std::string& part, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += part;
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("valid text of any script comes through untouched") {
+    const std::vector<std::string> valid = {
+        "The statement, “as issued”.",
+        "مُحَمَّدٌ رَسُولٌ — في عام 1948 (المادة 2)",
+        "می\u200Cآیند خانه\u200Cها",
+        "تمام انسان آزاد اور حقوق و عزت کے اعتبار سے برابر پیدا ہوئے ہیں۔",
+        "בְּרֵאשִׁ֖ית בָּרָ֣א אֱלֹהִ֑ים אֵ֥ת הַשָּׁמַ֖יִם",
+        "\u200Fהחלטה 181 (II)\u200E",
+        "القرار \u2066A/RES/77/229\u2069 الصادر",
+        "ශ්\u200Dරී ක්\u200Dරියා",
+        "မြန်မာ ကျွန်ုပ်တို့ ကြွှေ",
+        "མིའི་རིགས་རྒྱུད་ སྒྲུབ",
+        "Tất cả mọi người ỆỖẤ",
+        "Bundes\u00ADministerium",
+        "Peace 🕊️ 🇺🇳 👍🏽 1️⃣ 👩‍👩‍👧",
+        "\U0001F3F4\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F",
+        "10\u00A0000\u202F€",
+    };
+    for (const std::string& text : valid) CHECK(cleaned(text) == text);
+}
+
+TEST_CASE("what is invisible and means nothing is taken away") {
+    CHECK(cleaned("\uFEFFbyte order\uFEFF mark") == "byte order mark");
+    CHECK(cleaned("tag\U000E0041\U000E0042 letters") == "tag letters");
+    CHECK(cleaned("an \uE0C1 icon") == "an icon");
+    CHECK(cleaned("non\uFDD0character\uFFFF") == "noncharacter");
+    CHECK(cleaned("two\uFE0F\uFE0F selectors") == "two\uFE0F selectors");
+}
+
+TEST_CASE("white space of any kind becomes one space, and none at the ends") {
+    CHECK(cleaned(" \t a\r\n b\u2028c\u2029d  ") == "a b c d");
+    CHECK(cleaned("") == "");
+    CHECK(cleaned(" \n ") == "");
+}
+
+TEST_CASE("Windows-1252 that was taken for Unicode is read as HTML reads it") {
+    CHECK(cleaned("d\xC2\x92" "abord \xC2\x93" "citation\xC2\x94") == "d’abord “citation”");
+    CHECK(refused_as("\xC2\x81", "control character (U+0081"));
+}
+
+TEST_CASE("directions are balanced, and embeddings become isolates") {
+    CHECK(cleaned("a \u2067b") == "a \u2067b\u2069");
+    CHECK(cleaned("a\u2069 b\u202C") == "a b");
+    CHECK(cleaned("\u202Bא\u202C b") == "\u2067א\u2069 b");
+    CHECK(cleaned("\u202Bא\u2069 b\u202C") == "\u2067א b\u2069");
+    CHECK(refused_as(repeated("\u2067", 17), "too deep (U+2067, character 17)"));
+}
+
+TEST_CASE("what cannot be mended without the danger of a wrong word is refused by name") {
+    CHECK(refused_as("price \u202E001", "overrides the direction of text (U+202E, character 7)"));
+    CHECK(refused_as("\u202Dabc", "overrides the direction"));
+    CHECK(refused_as(std::string("a\0b", 3), "control character (U+0000, character 2)"));
+    CHECK(refused_as("\x1B[31mred", "control character (U+001B"));
+    CHECK(refused_as("\uFFF9ruby\uFFFAtext\uFFFB", "annotation"));
+    CHECK(refused_as("wo\uE123rd", "private-use character inside a word (U+E123"));
+    CHECK(refused_as("Z" + repeated("\u0301", 5), "piles up marks"));
+    CHECK(refused_as("Z" + repeated("\u0301", 10'000), "piles up marks"));
+    CHECK(refused_as(repeated("a", 257), "a word without end"));
+    CHECK(refused_as(repeated("word ", 20'000), "longer than 65536 bytes"));
+}
+
+TEST_CASE("bytes that are no UTF-8 are refused with their place") {
+    for (const char* bytes : {"\xFF", "a\xC3", "\xED\xA0\x80", "\xC0\xAF", "\xF4\x90\x80\x80", "\xE2\x82"}) CHECK(refused_as(bytes, "not valid UTF-8 at byte"));
+}
+
+TEST_CASE("scripts without spaces may go on without end, addresses have places to break") {
+    CHECK(cleaned(repeated("人", 2000)) == repeated("人", 2000));
+    CHECK(cleaned(repeated("มนุษย์", 300)).rfind("refused", 0) != 0);
+    CHECK(cleaned("https://example.org/" + repeated("statement-of-the-minister/", 20)).rfind("refused", 0) != 0);
+}
+
+TEST_CASE("emphasis moves with the text that is cleaned") {
+    Block block;
+    block.text = "  one \t two\uFEFF three";
+    block.emphasis = {{8, 11, true}, {0, 2, false}, {11, 20, false}};
+    REQUIRE(clean_block(block));
+    CHECK(block.text == "one two three");
+    REQUIRE(block.emphasis.size() == 2);
+    CHECK(block.text.substr(block.emphasis[0].begin, block.emphasis[0].end - block.emphasis[0].begin) == "two");
+    CHECK(block.text.substr(block.emphasis[1].begin, block.emphasis[1].end - block.emphasis[1].begin) == " three");
+}
+
+TEST_CASE("a word of look-alike letters from two alphabets is found") {
+    CHECK(mixed_script_word("the p\u0430ypal office") == "p\u0430ypal");
+    CHECK(mixed_script_word("Ministry \u039Fffice") == "\u039Fffice");
+    CHECK_FALSE(mixed_script_word("SMS-сообщение и β-carotene"));
+    CHECK_FALSE(mixed_script_word("Министерство иностранных дел"));
+    CHECK_FALSE(mixed_script_word("Ελλάδα and Кипр"));
+}
