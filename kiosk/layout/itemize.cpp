@@ -99,6 +99,12 @@ FontStyle style_at(std::uint32_t source, const FontStyle& base, const std::vecto
     return style;
 }
 
+// Numbers among Arabic letters keep Latin's size: the letters are set larger to match it, and numbers do already.
+double scale_of(const FontFace& face, const std::string& script, bool right_to_left, std::string_view language) {
+    const bool number_in_arabic = script == "Arab" && !right_to_left;
+    return is_own_face(face, script) && !number_in_arabic ? script_setting(script, language).scale : 1;
+}
+
 // Characters without ink of their own go with any face.
 bool needs_no_glyph(UChar32 c) {
     return u_isUWhiteSpace(c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
@@ -130,6 +136,7 @@ std::vector<Item> itemize(const TypographicText& text, const std::vector<int>& g
                           const std::vector<std::uint8_t>& levels, std::string_view language, const FontStyle& font,
                           const std::vector<Emphasis>* emphasis, Typeface& typeface) {
     std::vector<Item> items;
+    FontStyle last_style = font;
     ScriptResolver resolver(first_script(text.text, home_script(language)));
     for (std::size_t i = 0; i + 1 < graphemes.size(); ++i) {
         const int begin = graphemes[i], end = graphemes[i + 1];
@@ -137,16 +144,15 @@ std::vector<Item> itemize(const TypographicText& text, const std::vector<int>& g
         const auto c = static_cast<UChar32>(code_point_at(text.text, begin));
         const std::string script = uscript_getShortName(resolver.resolve(c));
         const bool right_to_left = (levels[at] & 1) != 0;
-        FontFace face;
-        if (needs_no_glyph(c) && end - begin == 1 && !items.empty())
-            face = items.back().face;
-        else
-            face = typeface.face_for(to_utf8(text, begin, end), script, language, style_at(text.source[at], font, emphasis));
+        const FontStyle style = style_at(text.source[at], font, emphasis);
+        const bool follows = needs_no_glyph(c) && end - begin == 1 && !items.empty() && style == last_style;
+        const FontFace face = follows ? items.back().face : typeface.face_for(to_utf8(text, begin, end), script, language, style);
+        last_style = style;
         if (!items.empty() && items.back().face == face && items.back().script == script &&
             levels[at] == levels[static_cast<std::size_t>(items.back().begin)])
             items.back().end = end;
         else
-            items.push_back({begin, end, script, face, right_to_left, is_own_face(face, script) ? script_setting(script, language).scale : 1});
+            items.push_back({begin, end, script, face, right_to_left, scale_of(face, script, right_to_left, language)});
     }
     return items;
 }
