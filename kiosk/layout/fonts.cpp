@@ -21,7 +21,7 @@ struct SettingOf {
 // Line heights follow the ink of neighbouring lines measured over the Universal Declaration of Human Rights, not the
 // fonts' ascent and descent, which are too small for Khmer and far too large for Tibetan and Burmese.
 constexpr std::array<SettingOf, 37> settings = {{
-    {"Arab", {1.12, 1.55, 1.05}}, {"Aran", {1.0, 2.5, 1.55}},   {"Armn", {1.0, 1.35, 1.02}}, {"Bali", {1.0, 1.95, 1.15}},
+    {"Arab", {1.15, 1.55, 1.05}}, {"Aran", {1.0, 2.5, 1.55}},   {"Armn", {1.0, 1.35, 1.02}}, {"Bali", {1.0, 1.95, 1.15}},
     {"Beng", {1.05, 1.4, 1.0}},   {"Bopo", {1.0, 1.5, 1.13}},   {"Cakm", {1.0, 1.9, 1.1}},   {"Deva", {1.05, 1.4, 1.02}},
     {"Ethi", {1.0, 1.4, 1.05}},   {"Gran", {1.0, 2.05, 1.2}},   {"Gujr", {1.05, 1.4, 1.02}}, {"Guru", {1.05, 1.4, 1.02}},
     {"Hang", {1.0, 1.5, 1.13}},   {"Hani", {1.0, 1.5, 1.13}},   {"Hebr", {1.05, 1.35, 1.0}}, {"Hira", {1.0, 1.5, 1.13}},

@@ -3,22 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <tuple>
 
+#include "layout/block_setter.h"
 #include "layout/break_points.h"
-#include "layout/fonts.h"
-#include "layout/itemize.h"
-#include "layout/shaped_text.h"
 
 namespace chancery {
 namespace {
 
 // Steps of the type scale: each size is about a twelfth smaller than the one before.
 constexpr double scale_step = 1.09;
-
-// Bringhurst's 45 to 75 characters a line, at half an em each; 35 ideographs.
-constexpr double longest_line_em = 37.5, longest_cjk_line_em = 35;
 
 // A part of a block that stays together on a page: a sentence, or where that is longer than a page, some of its lines.
 struct Atom {
@@ -35,101 +28,6 @@ std::vector<std::size_t> sentences_of(const std::string& text, std::string_view 
     return ends;
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    return text;
-}
-
-// What was set of a block, or of a part of it.
-struct Setting {
-    SetParagraph paragraph;
-    int indent = 0;
-};
-
-class Setter {
-public:
-    Setter(Typeface& typeface, const TextRequest& request) : typeface_(typeface), request_(request) {}
-
-    [[nodiscard]] const std::vector<Block>& blocks() const { return *request_.blocks; }
-    [[nodiscard]] const TextRequest& request() const { return request_; }
-
-    // Sets part of a block. What was set before is remembered, because pages are tried in many ways.
-    const Setting& set(std::size_t block, std::size_t begin, std::size_t end, int px) {
-        const auto key = std::make_tuple(block, begin, end, px);
-        if (const auto known = settings_.find(key); known != settings_.end()) return known->second;
-        Setting setting;
-        setting.indent = indent_of(blocks()[block].kind, px);
-        const int width = std::max(px, measure(px) - setting.indent);
-        setting.paragraph = shaped(block, begin, end).lay_out({px, width, request_.style.color, Breaking::optimal});
-        place(setting, block, begin, px);
-        return settings_.emplace(key, std::move(setting)).first->second;
-    }
-
-    // The white space above a block that is not the first of its page.
-    [[nodiscard]] int gap(std::size_t block, int px) const {
-        const Block::Kind kind = blocks()[block].kind;
-        const bool within_list = kind == Block::Kind::list_item && block > 0 && blocks()[block - 1].kind == kind;
-        return static_cast<int>(std::lround(px * (within_list ? 0.3 : kind == Block::Kind::heading ? 0.9 : 0.65)));
-    }
-
-private:
-    [[nodiscard]] int measure(int px) const {
-        const std::string script = script_of_language(request_.language);
-        const bool cjk = script == "Jpan" || script == "Kore" || script == "Hans" || script == "Hant";
-        return std::min(request_.width, static_cast<int>(px * (cjk ? longest_cjk_line_em : longest_line_em)));
-    }
-
-    static int indent_of(Block::Kind kind, int px) {
-        if (kind == Block::Kind::list_item) return static_cast<int>(std::lround(1.1 * px));
-        return kind == Block::Kind::quotation ? px : 0;
-    }
-
-    ShapedText& shaped(std::size_t block, std::size_t begin, std::size_t end) {
-        const auto key = std::make_tuple(block, begin, end);
-        std::unique_ptr<ShapedText>& known = shaped_[key];
-        if (known) return *known;
-        const Block& source = blocks()[block];
-        std::vector<Emphasis> emphasis;
-        for (const Emphasis& stretch : source.emphasis) {
-            const std::size_t from = std::max(stretch.begin, begin), to = std::min(stretch.end, end);
-            if (from < to) emphasis.push_back({from - begin, to - begin, stretch.strong});
-        }
-        FontStyle font = request_.style.font;
-        font.bold = font.bold || source.kind == Block::Kind::heading;
-        known = std::make_unique<ShapedText>(typeface_, trimmed(std::string_view(source.text).substr(begin, end - begin)),
-                                             request_.language, font, &emphasis);
-        return *known;
-    }
-
-    // Moves the lines to their place in the box: behind the indent, and to the right side for right-to-left languages.
-    void place(Setting& setting, std::size_t block, std::size_t begin, int px) {
-        const bool rightward = setting.paragraph.right_to_left;
-        const int shift = rightward ? request_.width - measure(px) : setting.indent;
-        for (Line& line : setting.paragraph.lines)
-            for (GlyphRun& run : line.runs) run.x += shift;
-        if (blocks()[block].kind == Block::Kind::list_item && begin == 0) mark(setting, px, rightward);
-    }
-
-    // The bullet in front of a list item's first line.
-    void mark(Setting& setting, int px, bool rightward) {
-        if (setting.paragraph.lines.empty()) return;
-        ShapedText bullet(typeface_, "•", request_.language, request_.style.font, nullptr);
-        SetParagraph set = bullet.lay_out({px, setting.indent, request_.style.color, Breaking::greedy});
-        for (Line& line : set.lines)
-            for (GlyphRun& run : line.runs) {
-                run.x += rightward ? request_.width - setting.indent : 0;
-                run.baseline = setting.paragraph.lines.front().baseline;
-                setting.paragraph.lines.front().runs.push_back(std::move(run));
-            }
-    }
-
-    Typeface& typeface_;
-    const TextRequest& request_;
-    std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::unique_ptr<ShapedText>> shaped_;
-    std::map<std::tuple<std::size_t, std::size_t, std::size_t, int>, Setting> settings_;
-};
-
 // A page as a range of atoms.
 struct Range {
     std::size_t begin = 0, end = 0;
@@ -137,7 +35,7 @@ struct Range {
 
 class Paginator {
 public:
-    Paginator(Setter& setter, int px) : setter_(setter), px_(px) {
+    Paginator(BlockSetter& setter, int px) : setter_(setter), px_(px) {
         for (std::size_t block = 0; block < setter.blocks().size(); ++block) {
             std::size_t begin = 0;
             for (const std::size_t end : sentences_of(setter.blocks()[block].text, setter.request().language)) {
@@ -180,7 +78,7 @@ private:
     int height_of(const Range& range) {
         int height = 0;
         for_each_stretch(range, [&](std::size_t block, std::size_t begin, std::size_t end) {
-            height += (height > 0 ? setter_.gap(block, px_) : 0) + setter_.set(block, begin, end, px_).paragraph.height;
+            height += (height > 0 ? setter_.gap(block, px_) : 0) + setter_.set(block, begin, end, px_).height;
         });
         return height;
     }
@@ -198,6 +96,7 @@ private:
             std::size_t end = begin + 1;
             while (end < atoms_.size() && height_of({begin, end + 1}) <= limit) ++end;
             if (end < atoms_.size()) end = good_end(begin, end, limit);
+            if (limit < setter_.request().height && end < atoms_.size() && is_heading(end - 1)) ++end;  // too tall a try
             ranges.push_back({begin, end});
             begin = end;
         }
@@ -208,7 +107,6 @@ private:
 
     // The end of a paragraph where the page is full enough with it, else the end of a sentence.
     std::size_t good_end(std::size_t begin, std::size_t end, int limit) {
-        const auto is_heading = [&](std::size_t atom) { return setter_.blocks()[atoms_[atom].block].kind == Block::Kind::heading; };
         for (std::size_t earlier = end; earlier > begin + 1; --earlier)
             if (ends_paragraph(earlier) && !is_heading(earlier - 1)) {
                 if (height_of({begin, earlier}) * 10 >= limit * 7) return earlier;
@@ -218,11 +116,21 @@ private:
         return end;
     }
 
+    [[nodiscard]] bool is_heading(std::size_t atom) const { return setter_.blocks()[atoms_[atom].block].kind == Block::Kind::heading; }
+
+    // What a page leaves for an atom: all of it, but for the heading that goes before.
+    int room_for(std::size_t atom, int height) {
+        if (atom == 0 || !is_heading(atom - 1) || is_heading(atom)) return height;
+        const int taken = height_of({atom - 1, atom}) + setter_.gap(atoms_[atom].block, px_);
+        return taken < height / 2 ? height - taken : height;
+    }
+
     // A sentence that no page holds is cut behind the last line that fits.
-    void cut_long_sentences(int height) {
+    void cut_long_sentences(int page_height) {
         for (std::size_t i = 0; i < atoms_.size(); ++i) {
             const Atom atom = atoms_[i];
-            const SetParagraph& paragraph = setter_.set(atom.block, atom.begin, atom.end, px_).paragraph;
+            const int height = room_for(i, page_height);
+            const SetParagraph& paragraph = setter_.set(atom.block, atom.begin, atom.end, px_);
             if (paragraph.height <= height || paragraph.lines.size() < 2) continue;
             std::size_t fitting = 1;
             while (fitting + 1 < paragraph.lines.size() && paragraph.lines[fitting].baseline + paragraph.line_height / 3 <= height) ++fitting;
@@ -239,7 +147,7 @@ private:
         TextPage page;
         for_each_stretch(range, [&](std::size_t block, std::size_t begin, std::size_t end) {
             if (!page.lines.empty()) page.height += setter_.gap(block, px_), page.text += '\n';
-            const SetParagraph& paragraph = setter_.set(block, begin, end, px_).paragraph;
+            const SetParagraph& paragraph = setter_.set(block, begin, end, px_);
             for (Line line : paragraph.lines) {
                 line.baseline += page.height;
                 for (GlyphRun& run : line.runs) run.baseline += page.height;
@@ -251,16 +159,16 @@ private:
         return page;
     }
 
-    Setter& setter_;
+    BlockSetter& setter_;
     int px_;
     std::vector<Atom> atoms_;
 };
 
-int whole_height(Setter& setter, int px) {
+int whole_height(BlockSetter& setter, int px) {
     int height = 0;
     for (std::size_t block = 0; block < setter.blocks().size(); ++block) {
         if (setter.blocks()[block].text.empty()) continue;
-        height += (height > 0 ? setter.gap(block, px) : 0) + setter.set(block, 0, setter.blocks()[block].text.size(), px).paragraph.height;
+        height += (height > 0 ? setter.gap(block, px) : 0) + setter.set(block, 0, setter.blocks()[block].text.size(), px).height;
     }
     return height;
 }
@@ -274,7 +182,7 @@ std::vector<int> type_scale(int largest, int floor) {
 }
 
 // The largest size at which all of it fits one page; the smallest of the scale where none does.
-int fitting_size(Setter& setter) {
+int fitting_size(BlockSetter& setter) {
     const std::vector<int> sizes = type_scale(setter.request().style.px, std::max(1, std::min(setter.request().floor_px, setter.request().style.px)));
     std::size_t too_large = 0, fits = sizes.size() - 1;
     if (whole_height(setter, sizes.front()) <= setter.request().height) return sizes.front();
@@ -292,12 +200,12 @@ SetText set_text(Typeface& typeface, const TextRequest& request) {
     out.right_to_left = is_right_to_left(request.language);
     out.px = request.style.px;
     if (request.blocks == nullptr || request.blocks->empty()) return out;
-    Setter setter(typeface, request);
+    BlockSetter setter(typeface, request);
     out.px = fitting_size(setter);
     out.pages = Paginator(setter, out.px).pages();
     for (std::size_t block = 0; block < request.blocks->size(); ++block)
         if (const std::size_t size = (*request.blocks)[block].text.size(); size > 0)
-            out.missing_glyphs += setter.set(block, 0, size, out.px).paragraph.missing_glyphs;
+            out.missing_glyphs += setter.set(block, 0, size, out.px).missing_glyphs;
     return out;
 }
 
