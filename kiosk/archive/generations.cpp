@@ -2,10 +2,10 @@
 #include "archive/generations.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "archive/format.h"
 
@@ -55,10 +55,9 @@ struct Shard {
     std::string digits;
     [[nodiscard]] std::string folder() const { return "objects/" + digits; }
 };
-Shard shard(int octet) {
-    Digest digest;
-    digest.octets[0] = static_cast<std::uint8_t>(octet);
-    return {digest.hex().substr(0, 2)};
+Shard shard(std::size_t octet) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    return {{digits[octet / 16], digits[octet % 16]}};
 }
 
 using Unwanted = std::function<bool(const std::string& name)>;
@@ -133,7 +132,7 @@ Status sweep_directory(Directory& directory, const std::vector<WholeRecord>& kee
     for (const Digest& digest : spared) named.insert(digest.hex());
 
     Status done = remove_from(directory, "editions", [&](const std::string& name) { return !records.contains(name); });
-    for (int octet = 0; done && octet < 256; ++octet) {
+    for (std::size_t octet = 0; done && octet < 256; ++octet) {
         const Shard part = shard(octet);
         done = remove_from(directory, part.folder(),
                            [&](const std::string& name) { return !named.contains(part.digits + name); });
@@ -146,7 +145,7 @@ Status sweep_directory(Directory& directory, const std::vector<WholeRecord>& kee
 Result<std::uint64_t> used_bytes(Directory& directory) {
     std::uint64_t used = 0;
     std::vector<std::string> folders{"", "editions", "prepared"};
-    for (int octet = 0; octet < 256; ++octet) folders.push_back(shard(octet).folder());
+    for (std::size_t octet = 0; octet < 256; ++octet) folders.push_back(shard(octet).folder());
     for (const std::string& folder : folders) {
         const auto part = used_in(directory, folder);
         if (!part) return part.error();
