@@ -145,6 +145,11 @@ ScriptSetting script_setting(std::string_view script, std::string_view language)
     return found == settings.end() ? ScriptSetting{} : found->setting;
 }
 
+bool parts_words(std::string_view script) {
+    static constexpr std::array<std::string_view, 12> without = {"Thai", "Laoo", "Khmr", "Mymr", "Java", "Bali", "Tibt", "Lana", "Yiii", "Cham", "Sund", "Tale"};
+    return !is_cjk(script) && std::find(without.begin(), without.end(), script) == without.end();
+}
+
 bool is_own_face(const FontFace& face, std::string_view script) {
     if (is_cjk(script)) return face.file.find("CJK") != std::string::npos;
     if (script == "Arab") return face.file.find("Arabic") != std::string::npos || face.file.find("Nastaliq") != std::string::npos;

@@ -19,6 +19,9 @@ struct ScriptSetting {
 // `script` is ISO 15924 ("Arab"), `language` BCP 47: Urdu is set in Nastaliq, Arabic in Naskh.
 ScriptSetting script_setting(std::string_view script, std::string_view language);
 
+// Whether the script parts its words with spaces (or a sign of its own), so that a line may not end within one.
+bool parts_words(std::string_view script);
+
 // Whether a face is made for the script, rather than one that only happens to have a character of it: the digits in Arabic
 // text are borrowed from Latin, and keep Latin's size.
 bool is_own_face(const FontFace& face, std::string_view script);

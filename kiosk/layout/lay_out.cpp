@@ -87,13 +87,18 @@ double ShapedText::penalty(const BreakPoint& point) const {
     return end - begin > 0 && end - begin <= 2 && stands_alone && end < point.at ? 0.25 : 0;
 }
 
+// Between two letters of a script that parts its words: elsewhere, as in Javanese, that is where lines break anyway.
+bool ShapedText::cuts_word(const BreakPoint& point) const {
+    return point.kind == BreakKind::emergency && parts_words(item_at(point.at - 1).script);
+}
+
 std::vector<Candidate> ShapedText::candidates(const Placing& placing) const {
     const auto length_to = [&](int at) { return placing.position[static_cast<std::size_t>(trimmed_end(0, at))]; };
     const auto start_of = [&](int at) { return placing.position[static_cast<std::size_t>(at)]; };
     std::vector<Candidate> out;
     for (const BreakPoint& point : Refiner(placing.breaks, placing.breaking_width).refine(length_to, start_of)) {
         const double hyphen = point.kind == BreakKind::hyphen ? hyphen_width(point.at, placing.setting) : 0;
-        out.push_back({point.at, length_to(point.at) + hyphen, start_of(point.at), penalty(point)});
+        out.push_back({point.at, length_to(point.at) + hyphen, start_of(point.at), penalty(point), cuts_word(point)});
     }
     return out;
 }
@@ -120,7 +125,6 @@ void ShapedText::place_line(Placing& placing, int begin, int end, SetParagraph& 
     Line line;
     line.begin = text_.source[static_cast<std::size_t>(begin)];
     line.end = text_.source[static_cast<std::size_t>(end)];
-    line.sentence_end = std::binary_search(sentences_.begin(), sentences_.end(), end);
     InkExtent ink;
     for (Piece& piece : pieces) {
         measure(piece, placing);
@@ -161,6 +165,7 @@ SetParagraph ShapedText::set_lines(const Placing& start) const {
     for (const int index : break_lines(places, placing.breaking_width, placing.setting.breaking)) {
         const int end = places[static_cast<std::size_t>(index)].at;
         place_line(placing, begin, end, paragraph);
+        paragraph.cuts_words = paragraph.cuts_words || places[static_cast<std::size_t>(index)].cuts_word;
         begin = end;
     }
     paragraph.height = static_cast<int>(std::ceil(std::max(placing.y, placing.ink_bottom)));

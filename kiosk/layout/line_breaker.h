@@ -14,6 +14,7 @@ struct Candidate {
     double ink_end = 0;    // where the line's width ends: without its trailing spaces, with a hyphen that would be drawn
     double next_start = 0; // where the next line begins
     double penalty = 0;    // 0 at the best places, 1 where a typographer would rather not break
+    bool cuts_word = false;
 };
 
 // Chooses line ends among the candidates; returns their indexes, the last candidate always among them. A single stretch

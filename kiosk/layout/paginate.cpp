@@ -35,14 +35,22 @@ struct Range {
 
 class Paginator {
 public:
-    Paginator(BlockSetter& setter, int px) : setter_(setter), px_(px) {
+    // `whole`: everything fits one page, and need not be parted into sentences.
+    Paginator(BlockSetter& setter, int px, bool whole) : setter_(setter), px_(px) {
         for (std::size_t block = 0; block < setter.blocks().size(); ++block) {
+            const std::string& text = setter.blocks()[block].text;
             std::size_t begin = 0;
-            for (const std::size_t end : sentences_of(setter.blocks()[block].text, setter.request().language)) {
+            for (const std::size_t end : whole ? std::vector{text.size()} : sentences_of(text, setter.request().language)) {
                 if (begin < end) atoms_.push_back({block, begin, end, false});
                 begin = end;
             }
         }
+    }
+
+    // No page where there is no text.
+    std::vector<TextPage> one_page() {
+        if (atoms_.empty()) return {};
+        return {make({0, atoms_.size()})};
     }
 
     std::vector<TextPage> pages() {
@@ -164,13 +172,22 @@ private:
     std::vector<Atom> atoms_;
 };
 
-int whole_height(BlockSetter& setter, int px) {
+// How everything would stand on one page.
+struct Whole {
     int height = 0;
+    bool cuts_words = false;
+};
+
+Whole set_whole(BlockSetter& setter, int px) {
+    Whole whole;
     for (std::size_t block = 0; block < setter.blocks().size(); ++block) {
-        if (setter.blocks()[block].text.empty()) continue;
-        height += (height > 0 ? setter.gap(block, px) : 0) + setter.set(block, 0, setter.blocks()[block].text.size(), px).height;
+        const std::string& text = setter.blocks()[block].text;
+        if (text.empty()) continue;
+        const SetParagraph& paragraph = setter.set(block, 0, text.size(), px);
+        whole.height += (whole.height > 0 ? setter.gap(block, px) : 0) + paragraph.height;
+        whole.cuts_words = whole.cuts_words || paragraph.cuts_words;
     }
-    return height;
+    return whole;
 }
 
 // From the wanted size down to the floor.
@@ -181,16 +198,21 @@ std::vector<int> type_scale(int largest, int floor) {
     return sizes;
 }
 
-// The largest size at which all of it fits one page; the smallest of the scale where none does.
+// The largest size at which all of it fits one page and no word is cut; the smallest of the scale where none does.
 int fitting_size(BlockSetter& setter) {
-    const std::vector<int> sizes = type_scale(setter.request().style.px, std::max(1, std::min(setter.request().floor_px, setter.request().style.px)));
-    std::size_t too_large = 0, fits = sizes.size() - 1;
-    if (whole_height(setter, sizes.front()) <= setter.request().height) return sizes.front();
-    while (fits - too_large > 1) {
-        const std::size_t middle = (too_large + fits) / 2;
-        (whole_height(setter, sizes[middle]) <= setter.request().height ? fits : too_large) = middle;
+    const TextRequest& request = setter.request();
+    const std::vector<int> sizes = type_scale(request.style.px, std::max(1, std::min(request.floor_px, request.style.px)));
+    const auto fits = [&](int px) {
+        const Whole whole = set_whole(setter, px);
+        return whole.height <= request.height && !whole.cuts_words;
+    };
+    if (fits(sizes.front())) return sizes.front();
+    std::size_t too_large = 0, small_enough = sizes.size() - 1;
+    while (small_enough - too_large > 1) {
+        const std::size_t middle = (too_large + small_enough) / 2;
+        (fits(sizes[middle]) ? small_enough : too_large) = middle;
     }
-    return sizes[fits];
+    return sizes[small_enough];
 }
 
 }  // namespace
@@ -202,7 +224,9 @@ SetText set_text(Typeface& typeface, const TextRequest& request) {
     if (request.blocks == nullptr || request.blocks->empty()) return out;
     BlockSetter setter(typeface, request);
     out.px = fitting_size(setter);
-    out.pages = Paginator(setter, out.px).pages();
+    const bool whole = set_whole(setter, out.px).height <= request.height;
+    Paginator paginator(setter, out.px, whole);
+    out.pages = whole ? paginator.one_page() : paginator.pages();
     for (std::size_t block = 0; block < request.blocks->size(); ++block)
         if (const std::size_t size = (*request.blocks)[block].text.size(); size > 0)
             out.missing_glyphs += setter.set(block, 0, size, out.px).missing_glyphs;

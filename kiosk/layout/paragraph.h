@@ -39,7 +39,6 @@ struct Line {
     std::size_t end = 0;
     int baseline = 0;
     double width = 0;            // advance without trailing spaces
-    bool sentence_end = false;   // a sentence ends with this line: a good place for a page to end
 };
 
 // A paragraph set at one width: every line aligned to the side where its language begins.
@@ -48,6 +47,7 @@ struct SetParagraph {
     int height = 0;       // of all lines with their leading
     int line_height = 0;  // of a usual line; some may be opened wider where ink would touch
     bool right_to_left = false;
+    bool cuts_words = false;  // a word is wider than the box and had to be cut: a smaller size would look better
     int missing_glyphs = 0;
 };
 

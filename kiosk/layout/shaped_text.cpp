@@ -55,7 +55,6 @@ ShapedText::ShapedText(Typeface& typeface, std::string_view text, std::string_vi
                        const std::vector<Emphasis>* emphasis)
     : typeface_(typeface), language_(language), text_(typographic(text, language)) {
     shape_all(font, emphasis);
-    sentences_ = sentence_ends(text_, language_);
 }
 
 void ShapedText::shape_all(const FontStyle& font, const std::vector<Emphasis>* emphasis) {

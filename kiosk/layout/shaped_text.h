@@ -66,6 +66,7 @@ private:
     [[nodiscard]] int trimmed_end(int begin, int end) const;
     [[nodiscard]] double penalty(const BreakPoint& point) const;
 
+    [[nodiscard]] bool cuts_word(const BreakPoint& point) const;
     [[nodiscard]] std::vector<double> positions(const Setting& setting) const;
     [[nodiscard]] ScriptSetting leading() const;
     [[nodiscard]] std::vector<Candidate> candidates(const Placing& placing) const;
@@ -80,7 +81,6 @@ private:
     std::optional<BidiParagraph> bidi_;
     std::vector<int> graphemes_;
     std::vector<Item> items_;
-    std::vector<int> sentences_;
     std::vector<double> advance_;        // ems, at the first unit of each cluster
     std::vector<InkExtent> ink_;         // ems, likewise
     std::vector<char> unsafe_;           // the glyphs on both sides change when the text is cut here

@@ -5,8 +5,8 @@
 #include <map>
 
 #include "catch.h"
+#include "fakes/typography_data.h"
 #include "layout/shaped_text.h"
-#include "layout/typography_data.h"
 #include "screen/harfbuzz_typeface.h"
 
 using namespace chancery;

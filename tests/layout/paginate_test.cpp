@@ -54,6 +54,13 @@ TEST_CASE("text that does not fit gets smaller, but never below the floor") {
     CHECK(paged.pages.size() > 1);
 }
 
+TEST_CASE("text gets smaller rather than cut a word, as far as the floor") {
+    const SetText whole = set(paragraphs({"The Donaudampfschifffahrtsgesellschaft."}), 250, 200);
+    CHECK(whole.px <= 14);
+    for (const Line& line : whole.pages.at(0).lines) CHECK(line.runs.size() == 1);
+    CHECK(set(paragraphs({"The Donaudampfschifffahrtsgesellschaft."}), 100, 200).px == 10);
+}
+
 TEST_CASE("pages end with a sentence or a paragraph, and all words are shown once") {
     std::string whole;
     std::vector<std::string> texts;

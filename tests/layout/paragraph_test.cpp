@@ -87,13 +87,6 @@ TEST_CASE("what no font has is counted; letters become a visible sign, others go
     CHECK(drawn == "a\uFFFDb c");
 }
 
-TEST_CASE("lines tell where sentences end") {
-    const SetParagraph paragraph = set("It is so. Mr. Smith agreed. Yes.", 90, Breaking::greedy);
-    std::vector<bool> ends;
-    for (const Line& line : paragraph.lines) ends.push_back(line.sentence_end);
-    CHECK(ends.back());
-}
-
 TEST_CASE("lines open where ink would touch") {
     BlockTypeface typeface;
     typeface.tall = 2.0;

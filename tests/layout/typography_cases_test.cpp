@@ -6,8 +6,8 @@
 
 #include "catch.h"
 #include "edition/clean_text.h"
+#include "fakes/typography_data.h"
 #include "layout/shaped_text.h"
-#include "layout/typography_data.h"
 #include "screen/harfbuzz_typeface.h"
 
 using namespace chancery;

@@ -4,9 +4,9 @@
 #include <cmath>
 
 #include "catch.h"
+#include "fakes/typography_data.h"
 #include "layout/paginate.h"
 #include "layout/shaped_text.h"
-#include "layout/typography_data.h"
 #include "screen/harfbuzz_typeface.h"
 
 using namespace chancery;

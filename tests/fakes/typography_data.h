@@ -9,7 +9,7 @@
 
 namespace chancery::test {
 
-// The files of tests/layout/data, read (typography_data_test.cpp).
+// The files of tests/layout/data, read; what they are stands in the README there.
 
 struct Article {
     std::string code;
