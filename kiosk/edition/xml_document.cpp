@@ -40,7 +40,7 @@ void keep_first(void* context, XmlError* error) {
     first.place = {static_cast<std::size_t>(std::max(error->line, 1)), static_cast<std::size_t>(std::max(error->int2, 1))};
 }
 
-bool is_cut_short(int code) { return code == XML_ERR_TAG_NOT_FINISHED || code == XML_ERR_DOCUMENT_EMPTY || code == XML_ERR_CDATA_NOT_FINISHED || code == XML_ERR_GT_REQUIRED; }
+bool is_cut_short(int code) { return code == XML_ERR_TAG_NOT_FINISHED || code == XML_ERR_CDATA_NOT_FINISHED || code == XML_ERR_GT_REQUIRED; }
 
 }  // namespace
 

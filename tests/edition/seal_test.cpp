@@ -59,7 +59,7 @@ TEST_CASE("a source that is no feed fails the whole seal, with its name and what
         return made ? "sealed" : made.error().message;
     };
     CHECK(error("").find("eu:1:1: error: this is empty") == 0);
-    CHECK(error("<!DOCTYPE html><title>Login</title>").find("eu:1:1: error: this is a web page, not a feed") == 0);
+    CHECK(error("<!DOCTYPE html><title>Login</title>").find("eu:1:1: error: this is a web page (\"Login\"), not a feed") == 0);
     CHECK(error("\n  <HTML>").find("web page") != std::string::npos);
     CHECK(error("{\"items\": [").find("eu:1:") == 0);
     CHECK(error("{\"a\": 1}").find("eu:1:1: error: ") == 0);
