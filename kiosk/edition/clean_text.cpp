@@ -10,6 +10,8 @@
 #include <cstdio>
 #include <vector>
 
+#include "edition/ordinary_text.h"
+
 namespace chancery {
 namespace {
 
@@ -218,12 +220,14 @@ int lookalike_alphabet(UChar32 c) {
 }  // namespace
 
 Result<std::string> clean_text(std::string_view text) {
+    if (is_ordinary(text)) return std::string(text);
     auto cleaner = cleaned(text);
     if (!cleaner) return cleaner.error();
     return std::move(cleaner->out);
 }
 
 Status clean_block(Block& block) {
+    if (is_ordinary(block.text)) return {};
     auto cleaner = cleaned(block.text);
     if (!cleaner) return cleaner.error();
     std::vector<Emphasis> emphasis;

@@ -10,8 +10,10 @@ namespace {
 // Appends the fields of a statement; the order is the format, version 1.
 class Spelling {
 public:
+    // Seven bits an octet, the lowest first; the eighth says that more follow.
     Spelling& number(std::uint64_t value) {
-        for (int i = 0; i < 8; ++i) bytes_ += static_cast<char>(value >> (8 * i));
+        for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(0x80 | (value & 0x7F));
+        bytes_ += static_cast<char>(value);
         return *this;
     }
     Spelling& text(std::string_view value) {
@@ -55,23 +57,26 @@ public:
 
     [[nodiscard]] Digest digest() const { return sha256(bytes_); }
 
+    // Empty again, the memory kept.
+    Spelling& clear() {
+        bytes_.clear();
+        return *this;
+    }
+
 private:
     std::string bytes_;
 };
 
 }  // namespace
 
-Digest digest_of(const Statement& statement) {
-    Spelling spelling;
-    spelling.add(statement);
-    return spelling.digest();
-}
-
 Digest digest_of(const std::vector<Statement>& statements) {
-    Spelling spelling;
-    spelling.number(statements.size());
-    for (const Statement& statement : statements) spelling.add(digest_of(statement));
-    return spelling.digest();
+    Spelling edition, spelling;
+    edition.number(statements.size());
+    for (const Statement& statement : statements) {
+        spelling.clear().add(statement);
+        edition.add(spelling.digest());
+    }
+    return edition.digest();
 }
 
 }  // namespace chancery

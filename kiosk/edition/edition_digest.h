@@ -8,11 +8,8 @@
 
 namespace chancery {
 
-// The name of a statement's content: SHA-256 over every field, each with its length or presence before it, so that no
-// two different statements are written alike.
-Digest digest_of(const Statement& statement);
-
-// The name of an edition: over the names of its statements in their order.
+// The name of an edition: SHA-256 over the names of its statements in their order, each SHA-256 over every field with its
+// length or presence before it, so that no two different editions are written alike.
 Digest digest_of(const std::vector<Statement>& statements);
 
 }  // namespace chancery

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "edition/ordinary_text.h"
+
+#include "base/utf8.h"
+#include "catch.h"
+#include "edition/clean_text.h"
+
+using namespace chancery;
+
+TEST_CASE("text that passes as ordinary is what cleaning would have made of it, for every character there is") {
+    const std::string noise = "\uFEFF";  // a byte order mark is never ordinary and cleaning removes it
+    std::size_t ordinary = 0;
+    for (char32_t c = 1; c <= 0x10FFFF; ++c) {
+        std::string text = "a";
+        append_utf8(text, c);
+        text += "b c";
+        if (!is_ordinary(text)) continue;
+        ++ordinary;
+        const auto cleaned = clean_text(text + noise);
+        CAPTURE(static_cast<unsigned>(c));
+        REQUIRE(cleaned);
+        REQUIRE(*cleaned == text);
+        REQUIRE_FALSE(is_ordinary(text + noise));
+    }
+    CHECK(ordinary > 20000);
+}
+
+TEST_CASE("text that cleaning would change, count or refuse is not ordinary") {
+    for (const char* text : {" a", "a ", "a  b", "a\nb", "a\tb", "a\x7F", "\xC2\x85", "\xC3", "\xE2\x80", "\xC0\xA0", "\xED\xA0\x80", "a\u00ADb", "a\u200Bb",
+                             "a\u2028b", "e\u0301", "\u202Eabc", "\u2066a", "\uE000", "\uFFFD", "😀"}) {
+        CAPTURE(text);
+        CHECK_FALSE(is_ordinary(text));
+    }
+    CHECK(is_ordinary(""));
+    CHECK(is_ordinary("L’État – « Ça va », Ünïcödé; Ελλάδα, Россия, العربية 123, 日本"));
+    CHECK(is_ordinary(std::string(256, 'a') + " b"));
+    CHECK_FALSE(is_ordinary(std::string(257, 'a')));
+    std::string long_text;
+    while (long_text.size() <= max_text_bytes) long_text += "word ";
+    CHECK_FALSE(is_ordinary(long_text + "end"));
+}
