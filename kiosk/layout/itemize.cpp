@@ -145,7 +145,8 @@ std::vector<Item> itemize(const TypographicText& text, const std::vector<int>& g
         const std::string script = uscript_getShortName(resolver.resolve(c));
         const bool right_to_left = (levels[at] & 1) != 0;
         const FontStyle style = style_at(text.source[at], font, emphasis);
-        const bool follows = needs_no_glyph(c) && end - begin == 1 && !items.empty() && style == last_style;
+        // A space stays with the word before it, but is no picture's width.
+        const bool follows = needs_no_glyph(c) && end - begin == 1 && !items.empty() && style == last_style && items.back().face != emoji_face();
         const FontFace face = follows ? items.back().face : typeface.face_for(to_utf8(text, begin, end), script, language, style);
         last_style = style;
         if (!items.empty() && items.back().face == face && items.back().script == script &&

@@ -13,6 +13,11 @@ namespace {
 // The white space that stays between the ink of neighbouring lines, em.
 constexpr double clear_em = 0.08;
 
+constexpr char16_t soft_hyphen = 0x00AD;
+
+// Scripts that show a word's going on with a hyphen.
+bool hyphenates(std::string_view script) { return script == "Latn" || script == "Cyrl" || script == "Grek" || script == "Armn"; }
+
 bool is_invisible(char32_t character) {
     const auto c = static_cast<UChar32>(character);
     return u_isUWhiteSpace(c) || u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
@@ -87,6 +92,20 @@ double ShapedText::penalty(const BreakPoint& point) const {
     return end - begin > 0 && end - begin <= 2 && stands_alone && end < point.at ? 0.25 : 0;
 }
 
+// A line that ends with a soft hyphen, or within a word of letters that is wider than the box; not within an address,
+// where a hyphen would be read as a part of it.
+bool ShapedText::draws_hyphen(int at) const {
+    if (at <= 0 || at >= text_.size()) return false;
+    const auto place = static_cast<std::size_t>(at);
+    if (text_.text[place - 1] == soft_hyphen) return true;
+    const auto is_letter = [this](std::size_t i) { return u_isalpha(text_.text[i]) || text_.text[i] == soft_hyphen; };
+    if (!is_letter(place - 1) || !is_letter(place) || !hyphenates(item_at(at - 1).script)) return false;
+    const std::size_t space = text_.text.rfind(u' ', place), begin = space == std::u16string::npos ? 0 : space + 1;
+    const auto token = std::u16string_view(text_.text).substr(begin, text_.text.find(u' ', place) - begin);
+    const auto inner_stop = token.find(u'.');
+    return token.find_first_of(u"/@_=:0123456789") == std::u16string_view::npos && (inner_stop == std::u16string_view::npos || inner_stop + 1 == token.size());
+}
+
 // Between two letters of a script that parts its words: elsewhere, as in Javanese, that is where lines break anyway.
 bool ShapedText::cuts_word(const BreakPoint& point) const {
     return point.kind == BreakKind::emergency && parts_words(item_at(point.at - 1).script);
@@ -97,7 +116,7 @@ std::vector<Candidate> ShapedText::candidates(const Placing& placing) const {
     const auto start_of = [&](int at) { return placing.position[static_cast<std::size_t>(at)]; };
     std::vector<Candidate> out;
     for (const BreakPoint& point : Refiner(placing.breaks, placing.breaking_width).refine(length_to, start_of)) {
-        const double hyphen = point.kind == BreakKind::hyphen ? hyphen_width(point.at, placing.setting) : 0;
+        const double hyphen = draws_hyphen(point.at) ? hyphen_width(point.at, placing.setting) : 0;
         out.push_back({point.at, length_to(point.at) + hyphen, start_of(point.at), penalty(point), cuts_word(point)});
     }
     return out;
@@ -115,7 +134,7 @@ std::vector<ShapedText::Piece> ShapedText::visual_pieces(int begin, int end) con
         }
         if (run.right_to_left) std::reverse(pieces.begin() + first, pieces.end());
     }
-    const bool hyphen = ink_end > begin && ink_end < text_.size() && text_.text[static_cast<std::size_t>(ink_end) - 1] == 0x00AD;
+    const bool hyphen = ink_end > begin && draws_hyphen(ink_end);
     for (Piece& piece : pieces) piece.hyphen = hyphen && piece.end == ink_end;
     return pieces;
 }

@@ -9,8 +9,8 @@ namespace chancery {
 
 // What shaped_text.cpp (measuring) and lay_out.cpp (placing) share.
 
-inline constexpr std::string_view drawn_hyphen = "\u2010";  // in the place of a soft hyphen at a line's end
-inline constexpr std::size_t soft_hyphen_bytes = 2;
+inline constexpr std::string_view drawn_hyphen = "\u2010";  // at a line's end, in the place of a soft hyphen if there is one
+inline constexpr std::string_view soft_hyphen_utf8 = "\u00AD";
 
 // A run in UTF-8, with a few characters of its paragraph on both sides.
 struct RunText {
@@ -21,7 +21,7 @@ RunText run_text(const TypographicText& text, int begin, int end);
 struct ShapedText::Piece {
     const Item* item = nullptr;
     int begin = 0, end = 0;  // units
-    bool hyphen = false;     // a soft hyphen at its end is drawn
+    bool hyphen = false;     // one is drawn at its end
     int px = 0;
     RunText run;
     double width = 0;

@@ -159,7 +159,8 @@ void ShapedText::measure(Piece& piece, const Placing& placing) const {
         return;
     }
     if (piece.hyphen) {
-        piece.run.text.replace(piece.run.text.size() - soft_hyphen_bytes, soft_hyphen_bytes, drawn_hyphen);
+        if (piece.run.text.ends_with(soft_hyphen_utf8)) piece.run.text.resize(piece.run.text.size() - soft_hyphen_utf8.size());
+        piece.run.text += drawn_hyphen;
         piece.run.after.clear();
     }
     for (const ShapedGlyph& glyph : typeface_.shape({item.face, piece.run.text, piece.run.before, piece.run.after, item.script, language_, item.right_to_left})) {

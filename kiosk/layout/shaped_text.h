@@ -66,6 +66,7 @@ private:
     [[nodiscard]] int trimmed_end(int begin, int end) const;
     [[nodiscard]] double penalty(const BreakPoint& point) const;
 
+    [[nodiscard]] bool draws_hyphen(int at) const;
     [[nodiscard]] bool cuts_word(const BreakPoint& point) const;
     [[nodiscard]] std::vector<double> positions(const Setting& setting) const;
     [[nodiscard]] ScriptSetting leading() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Draws a text as the kiosk would, for looking at: one paragraph a line of the input.
-//   specimen LANGUAGE PX WIDTH OUT.png [greedy|optimal|balanced] [serif] < TEXT
+//   specimen LANGUAGE PX WIDTH OUT.png [greedy|balanced] [serif] [bold] [italic] [plain] < TEXT
+// plain: every script in the same size, as a browser sets it.
 #include <SDL_image.h>
 
 #include <cstdlib>
@@ -8,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "layout/paragraph.h"
+#include "layout/shaped_text.h"
 #include "screen/harfbuzz_typeface.h"
 #include "screen/text_painter.h"
 
@@ -30,28 +31,26 @@ void save(Pixels& pixels, const char* file) {
 
 int main(int argc, char** argv) {
     if (argc < 5) return 64;
-    ParagraphRequest request;
-    request.language = argv[1];
-    request.style.px = std::atoi(argv[2]);
-    request.style.color = ink;
-    request.width = std::atoi(argv[3]);
+    const std::string language = argv[1];
+    ShapedText::Setting setting{std::atoi(argv[2]), std::atoi(argv[3]), ink};
+    FontStyle font;
     for (int i = 5; i < argc; ++i) {
         const std::string word = argv[i];
-        if (word == "greedy") request.breaking = Breaking::greedy;
-        if (word == "balanced") request.breaking = Breaking::balanced;
-        if (word == "serif") request.style.font.family = FontStyle::Family::serif;
-        if (word == "bold") request.style.font.bold = true;
-        if (word == "italic") request.style.font.italic = true;
+        if (word == "greedy") setting.breaking = Breaking::greedy;
+        if (word == "balanced") setting.breaking = Breaking::balanced;
+        if (word == "serif") font.family = FontStyle::Family::serif;
+        if (word == "bold") font.bold = true;
+        if (word == "italic") font.italic = true;
+        if (word == "plain") setting.optical_sizes = false;
     }
     HarfBuzzTypeface typeface;
     std::vector<SetParagraph> paragraphs;
     int height = 2 * margin;
     for (std::string text; std::getline(std::cin, text);) {
-        request.text = text;
-        paragraphs.push_back(set_paragraph(typeface, request));
-        height += paragraphs.back().height + request.style.px / 2;
+        paragraphs.push_back(ShapedText(typeface, text, language, font, nullptr).lay_out(setting));
+        height += paragraphs.back().height + setting.px / 2;
     }
-    Pixels pixels{{request.width + 2 * margin, height}, {}};
+    Pixels pixels{{setting.width + 2 * margin, height}, {}};
     pixels.rows.assign(static_cast<std::size_t>(pixels.size.width) * static_cast<std::size_t>(height), 0xFF101828);
     TextPainter painter;
     int y = margin;
@@ -62,7 +61,7 @@ int main(int argc, char** argv) {
                 run.baseline += y;
                 painter.draw(pixels, run);
             }
-        y += paragraph.height + request.style.px / 2;
+        y += paragraph.height + setting.px / 2;
         if (paragraph.missing_glyphs > 0) std::cerr << "missing glyphs: " << paragraph.missing_glyphs << '\n';
     }
     save(pixels, argv[4]);
