@@ -22,3 +22,7 @@ if [ -r /usr/share/unicode/BidiTest.txt ]; then
 fi
 "$lab" layout drawing
 "$lab" memory
+if command -v chromium > /dev/null && command -v tesseract > /dev/null; then
+    cmake --build build/lab --target specimen > /dev/null
+    tests/lab/typography/ocr.py build/lab/tests/lab/typography/specimen build/lab/ocr 2> /dev/null
+fi
