@@ -21,7 +21,7 @@ constexpr std::array<char16_t, 32> windows_1252 = {
     0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
 
 constexpr UChar32 lre = 0x202A, rle = 0x202B, pdf = 0x202C, lro = 0x202D, rlo = 0x202E;
-constexpr UChar32 lri = 0x2066, rli = 0x2067, fsi = 0x2068, pdi = 0x2069;
+constexpr UChar32 lri = 0x2066, rli = 0x2067, pdi = 0x2069;  // U+2068, the first strong isolate, lies between
 constexpr std::size_t max_isolate_depth = 16;
 
 struct Character {

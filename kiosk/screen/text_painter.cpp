@@ -19,7 +19,6 @@ constexpr std::size_t max_open_fonts = 10;
 
 // The strike of the colour emoji font is 109 px an em; SDL_ttf gives its pixels unscaled.
 constexpr double emoji_strike_px = 109;
-constexpr int emoji_strike_above = 101;
 
 struct SurfaceCloser {
     void operator()(SDL_Surface* surface) const { SDL_FreeSurface(surface); }
