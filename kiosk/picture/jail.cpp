@@ -59,8 +59,8 @@ void limit(int resource, rlim_t soft, rlim_t hard) {
     if (setrlimit(static_cast<__rlimit_resource>(resource), &both) != 0) _exit(jail_failed);
 }
 
-void set_limits(const JailLimits& limits) {
-    const rlim_t memory = mapped_bytes() + limits.memory;
+void set_limits(const JailLimits& limits, rlim_t mapped) {
+    const rlim_t memory = mapped + limits.memory;
     const auto seconds = static_cast<rlim_t>(limits.cpu_seconds);
     limit(RLIMIT_AS, memory, memory);
     limit(RLIMIT_CPU, seconds, seconds + 1);
@@ -80,9 +80,10 @@ void shut_file_system() {
 }
 
 bool allow(scmp_filter_ctx filter) {
-    const std::array always{SCMP_SYS(brk),       SCMP_SYS(munmap),      SCMP_SYS(mremap), SCMP_SYS(madvise),
-                            SCMP_SYS(futex),     SCMP_SYS(sched_yield), SCMP_SYS(exit),   SCMP_SYS(exit_group),
-                            SCMP_SYS(getrandom), SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall)};
+    // The last one is AddressSanitizer's, which asks for the signal stack before a process ends.
+    const std::array always{SCMP_SYS(brk),       SCMP_SYS(munmap),       SCMP_SYS(mremap),          SCMP_SYS(madvise),
+                            SCMP_SYS(futex),     SCMP_SYS(sched_yield),  SCMP_SYS(exit),            SCMP_SYS(exit_group),
+                            SCMP_SYS(getrandom), SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall), SCMP_SYS(sigaltstack)};
     bool done = std::all_of(always.begin(), always.end(), [&](int call) { return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0; });
     // Fresh memory that is not code: no file, no execution.
     const scmp_arg_cmp not_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
@@ -104,8 +105,9 @@ void shut_kernel() {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     prctl(PR_SET_DUMPABLE, 0);
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) _exit(jail_failed);
-    set_limits(limits);
+    const rlim_t mapped = mapped_bytes();
     shut_file_system();
+    set_limits(limits, mapped);
     syscall(SYS_close_range, 0U, ~0U, 0U);
     shut_kernel();
     work();

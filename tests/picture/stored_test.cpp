@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "picture/stored.h"
+
+#include "catch.h"
+#include "fakes/made_pictures.h"
+#include "picture/luminance.h"
+
+using namespace chancery;
+
+namespace {
+
+Pixels scene(Size size) {
+    const Paint paint = scenery(size);
+    Pixels pixels{size, {}};
+    for (int y = 0; y < size.height; ++y)
+        for (int x = 0; x < size.width; ++x) pixels.rows.push_back(paint(x, y));
+    return pixels;
+}
+
+Bytes stored_scene(Size size = {48, 27}) {
+    const Pixels pixels = scene(size);
+    const Result<Bytes> stored = encode_stored(pixels, measure_luminance(pixels));
+    REQUIRE(stored.ok());
+    return *stored;
+}
+
+}  // namespace
+
+TEST_CASE("a stored picture comes back with its luminance") {
+    const Result<Prepared> read = read_prepared(stored_scene());
+    REQUIRE(read.ok());
+    CHECK(read->pixels.size == Size{48, 27});
+    CHECK(read->luminance.cells == measure_luminance(scene({48, 27})).cells);
+}
+
+TEST_CASE("a single flipped bit anywhere in a stored picture is found") {
+    const Bytes whole = stored_scene();
+    for (std::size_t i = 0; i < whole.size(); ++i)
+        for (int bit = 0; bit < 8; ++bit) {
+            Bytes damaged = whole;
+            damaged[i] = static_cast<char>(damaged[i] ^ (1 << bit));
+            const Result<Prepared> read = read_prepared(damaged);
+            REQUIRE_FALSE(read.ok());
+            REQUIRE(read.error().kind == ErrorKind::corrupt);
+        }
+}
+
+TEST_CASE("a stored picture cut at any byte, or grown, is damaged") {
+    const Bytes whole = stored_scene();
+    for (std::size_t length = 0; length < whole.size(); ++length) REQUIRE_FALSE(read_prepared(BytesView(whole).substr(0, length)).ok());
+    CHECK_FALSE(read_prepared(whole + '\0').ok());
+}
+
+TEST_CASE("a stored full-HD photograph is a tenth of its raw pixels or less") {
+    CHECK(stored_scene({1920, 1080}).size() < 1920 * 1080 * 4 / 5);
+}
