@@ -82,7 +82,7 @@ Error explain(const Failure& failure) {
             return {ErrorKind::corrupt, host + " does not answer in HTTP: check the address and its port"};
         case CURLE_BAD_CONTENT_ENCODING:
             return {ErrorKind::corrupt, "the compression of the reply from " + host + " is damaged"};
-        case CURLE_OUT_OF_MEMORY: return {ErrorKind::full, "no memory for the reply from " + host};
+        case CURLE_OUT_OF_MEMORY: return {ErrorKind::full, "no memory for the reply from " + host + ", or one of its headers is enormous"};
         default: return unreachable(host + ": " + in_words(failure));
     }
 }

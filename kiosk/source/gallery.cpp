@@ -13,7 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr Duration whole_patience = 60s;  // for one picture
-constexpr Duration longest_backoff = 1h;
+constexpr Duration longest_backoff = 15min;
 constexpr Duration shortest_revisit = 1h, usual_revisit = 24h, longest_revisit = 24h * 7;
 constexpr unsigned gone_after = 2;  // looks that find nothing where a picture was
 
