@@ -39,7 +39,9 @@ std::string certificate_trouble(const Failure& failure) {
 std::string timeout_trouble(const Failure& failure) {
     if (failure.detail.find("too slow") != std::string::npos)
         return failure.host + " sends too slowly: is the network very weak?";
-    if (failure.detail.find("Resolving") != std::string::npos || failure.detail.find("Connection") != std::string::npos)
+    if (failure.detail.find("Resolving") != std::string::npos)
+        return "the name server did not find " + failure.host + " in time: check DNS or the network";
+    if (failure.detail.find("Connection") != std::string::npos)
         return "no connection to " + failure.host + " in time: check the network and its firewall";
     return failure.host + " did not finish within " + std::to_string(failure.timeout.count() / 1000) + " s";
 }

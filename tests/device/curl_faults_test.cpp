@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The transport against a server that breaks the rules.
+#include <cstdlib>
 #include <string>
 #include <thread>
 
@@ -193,4 +194,28 @@ TEST_CASE("a name that does not exist and a port where nobody listens are told a
     request.url = "http://127.0.0.1:" + std::to_string(port) + "/";
     request.allow_http = true;
     CHECK(transport.fetch(request, {}).error().message.find("no connection to 127.0.0.1:") == 0);
+}
+
+TEST_CASE("a proxy is used where the settings name one, and never because the environment does") {
+    std::string head;
+    const FaultServer proxy([&](Talk& talk) {
+        head = talk.request();
+        talk.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+    });
+    Request request;
+    request.url = "http://feed.invalid/feed.json";
+    request.max_bytes = 1000;
+    request.timeout = 5s;
+    request.allow_http = true;
+    ::setenv("http_proxy", proxy.url().c_str(), 1);
+    CurlTransport direct(quick());
+    CHECK_FALSE(direct.fetch(request, {}).ok());
+    ::unsetenv("http_proxy");
+    CHECK(proxy.connections() == 0);
+
+    CurlOptions options = quick();
+    options.proxy = proxy.url();
+    CurlTransport transport(options);
+    CHECK(transport.fetch(request, {}).ok());
+    CHECK(head.starts_with("GET http://feed.invalid/feed.json HTTP/1.1"));
 }

@@ -108,3 +108,20 @@ TEST_CASE("plain http and loopback are asked only where they are allowed") {
     plain.allow_http = true;  // the settings chose this machine's own server
     CHECK(transport.fetch(plain, {}).ok());
 }
+
+TEST_CASE("credentials and a client certificate open what is closed without them") {
+    const WebServer server(CHANCERY_SOURCE_DIR);
+    server.put("feed.json", "{}");
+    CurlTransport transport(options(server));
+    Request locked = ask(server.url("bad/locked"));
+    CHECK(transport.fetch(locked, {})->status == 401);
+    locked.authorization = "Basic a2lvc2s6c2VjcmV0";  // kiosk:secret
+    CHECK(transport.fetch(locked, {})->status == 200);
+
+    CHECK(transport.fetch(ask(server.url("feed.json", "members")), {})->status == 400);
+    CurlOptions member = options(server);
+    member.client_certificate = server.file("good.pem");
+    member.client_key = server.file("good.key");
+    CurlTransport known(member);
+    CHECK(known.fetch(ask(server.url("feed.json", "members")), {})->status == 200);
+}

@@ -23,7 +23,9 @@ public:
 
     // "https://127.0.0.1:PORT" of the named port, and the path. The names are those of serve.sh.
     [[nodiscard]] std::string url(const std::string& path, const std::string& port = "https") const;
-    [[nodiscard]] std::string ca_file() const { return (folder_ / "ca.pem").string(); }
+    // A file of the server's folder, such as a certificate.
+    [[nodiscard]] std::string file(const std::string& name) const { return (folder_ / name).string(); }
+    [[nodiscard]] std::string ca_file() const { return file("ca.pem"); }
 
     // Takes the server away and brings it back on the same ports.
     void stop() const;

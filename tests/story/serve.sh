@@ -6,7 +6,8 @@
 #   serve.sh stop DIR
 #
 # DIR/ports has one "NAME PORT" a line: https (a good certificate for 127.0.0.1 and localhost), wrong-name, expired,
-# not-yet, self-signed, http. Every port has the same places: what lies in www, and the misbehaviour of locations.conf.
+# not-yet, self-signed, http, and members (good, but only for clients with a certificate of the authority: DIR/good.pem
+# is one, its key DIR/good.key). Every port has the same places: what lies in www, and the misbehaviour of locations.conf.
 set -eu
 
 usage() { echo "usage: serve.sh start|stop DIR" >&2; exit 64; }
@@ -55,6 +56,7 @@ EOF
 make_bad_content() {
     mkdir -p bad
     [ -e bad/big.bin ] || truncate -s 50M bad/big.bin
+    [ -e users ] || printf 'kiosk:%s\n' "$(openssl passwd -apr1 secret)" > users
     [ -e bad/bomb.json.gz ] || head -c 67108864 /dev/zero | gzip -9 > bad/bomb.json.gz
 }
 
@@ -70,20 +72,21 @@ location = /bad/other-host { return 302 https://portal.example/login; }
 location = /bad/to-file { return 302 file:///etc/hostname; }
 location = /bad/to-metadata { return 302 http://169.254.169.254/latest/; }
 location = /bad/loop { return 302 /bad/loop; }
+location = /bad/locked { auth_basic "kiosks"; auth_basic_user_file $dir/users; alias $dir/www/feed.json; }
 location = /bad/moved { return 301 /feed.json; }
 location = /bad/down { return 503; }
 location = /bad/busy { add_header Retry-After 120 always; return 429; }
 EOF
 }
 
-# server NAME PORT CERTIFICATE…
+# server NAME PORT [CERTIFICATE [MORE_DIRECTIVES]]
 server() {
     echo "$1 $2" >> ports.new
     if [ $# -eq 2 ]; then
         echo "server { listen 127.0.0.1:$2; include $dir/locations.conf; }"
     else
         echo "server { listen 127.0.0.1:$2 ssl http2; ssl_certificate $dir/$3.pem; ssl_certificate_key $dir/$3.key;" \
-            "include $dir/locations.conf; }"
+            "${4:-} include $dir/locations.conf; }"
     fi
 }
 
@@ -113,6 +116,7 @@ $(server wrong-name "$(random_port)" wrong-name)
 $(server expired "$(random_port)" expired)
 $(server not-yet "$(random_port)" not-yet)
 $(server self-signed "$(random_port)" self-signed)
+$(server members "$(random_port)" good "ssl_client_certificate $dir/ca.pem; ssl_verify_client on;")
 $(server http "$(random_port)")
 }
 EOF
