@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "edition/seal.h"
 
+#include <algorithm>
+
 #include "catch.h"
 #include "edition/address.h"
 #include "edition/language_tag.h"
@@ -39,6 +41,33 @@ TEST_CASE("equal content has an equal digest, and every difference another one")
     CHECK(digest({source("mfa", one), source("mfa", two)}) == digest_of_two);
     CHECK(digest({source("mfa", one + "," + two)}, {{"https://mfa.example/1.jpg", sha256("x")}}) != digest_of_two);
     CHECK(digest({source("mfa", one + "," + two)}, {{"https://mfa.example/2.jpg", sha256("x")}}) == digest_of_two);
+}
+
+TEST_CASE("each field of a statement has its part in the digest") {
+    const auto digest_of_item = [](const std::string& members, const std::string& extension = {}) {
+        const auto item = R"({"id": "a", )" + members + R"(, "_chancery": {)" + extension + "}}";
+        const auto made = seal({source("mfa", item)}, {});
+        INFO(item);
+        REQUIRE(made);
+        REQUIRE(made->edition->statements().size() == 1);
+        return made->edition->digest();
+    };
+    const std::string plain = R"("title": "T")", picture = plain + R"(, "image": "/a.jpg")", french = R"("translations": {"fr": )";
+    std::vector<Digest> all = {digest_of_item(plain), digest_of_item(R"("title": "U")"), digest_of_item(picture), digest_of_item(plain + R"(, "image": "/b.jpg")")};
+    for (const char* member : {R"("content_text": "x")", R"("content_text": "y")", R"("content_text": "x\n\ny")", R"("content_html": "<h2>x</h2>")",
+                               R"("content_html": "<em>x</em>")", R"("content_html": "<b>x</b>")", R"("content_text": "x", "summary": "s")",
+                               R"("url": "/l")", R"("language": "de")", R"("date_published": "2025-12-09T10:00:00Z")", R"("tags": ["t"])"})
+        all.push_back(digest_of_item(plain + ", " + member));
+    for (const char* extension : {R"("kind": "notice")", R"("urgency": "urgent")", R"("show_from": "2025-12-09T10:00:00Z")",
+                                  R"("show_until": "2025-12-09T10:00:00Z")", R"("issuer": "I")", R"("speaker": {"name": "N"})", R"("speaker": {"office": "N"})"})
+        all.push_back(digest_of_item(plain, extension));
+    for (const char* shown : {R"({"focus": [0, 0.5]})", R"({"focus": [0.5, 0]})", R"({"alt": "x"})", R"({"credit": "x"})", R"({"no_crop": true})", R"({"no_motion": true})"})
+        all.push_back(digest_of_item(picture, R"("picture": )" + std::string(shown)));
+    for (const char* text : {R"({"title": "F"})", R"({"title": "G"})", R"({"content_text": "F"})", R"({"title": "F", "url": "/f"})", R"({"title": "F", "picture": "/f.jpg"})"})
+        all.push_back(digest_of_item(plain, french + text + "}"));
+    const std::size_t count = all.size();
+    std::sort(all.begin(), all.end());
+    CHECK(static_cast<std::size_t>(std::unique(all.begin(), all.end()) - all.begin()) == count);
 }
 
 TEST_CASE("sources keep their order, items theirs, and the same id of two publishers stays two statements") {
