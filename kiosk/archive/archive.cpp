@@ -93,7 +93,7 @@ Status Archive::give_up(Reserve reserve) {
 Result<Digest> Archive::store(BytesView bytes) {
     const Digest digest = sha256(bytes);
     unpublished_.insert(digest);
-    if (const auto there = read_object(directory_, digest, bytes.size()); there) return digest;
+    if (read_object(directory_, digest, bytes.size()) && directory_.confirm(object_path(digest))) return digest;
     if (Status written = write(object_path(digest), bytes); !written) return written.error();
     return digest;
 }

@@ -27,9 +27,13 @@ public:
 
     // Writes the file aside, syncs it, renames it into place and syncs the folder, making folders as needed. When it
     // returns success the bytes survive a power cut. When it fails, the file is as it was before, or, where the last
-    // step alone failed, whole and new but not certain to survive.
+    // step alone failed, gone or whole and new, and not certain to stay so.
     // full (no space, quota, descriptors), corrupt (an I/O error), refused (a read-only file system).
     virtual Status write_whole(const std::string& path, BytesView bytes) = 0;
+
+    // Makes sure that the file that lies there survives a power cut, as if write_whole() had just returned: a process may
+    // have died, or a sync failed, between putting it there and the last sync. Errors mean that it must be written anew.
+    virtual Status confirm(const std::string& path) = 0;
 
     // The names of the files (not the folders) in a folder, sorted; empty where the folder does not exist. Leftovers of
     // interrupted writes are not listed.

@@ -32,10 +32,14 @@ Status DurableDirectory::settle(const std::string& folder) {
     if (folder.empty() || settled_.contains(folder)) return {};
     const std::string parent = folder_of(folder);
     if (Status above = settle(parent); !above) return above;
-    if (Status made = volume_->make_folder(folder); !made) return made;
-    if (Status synced = volume_->sync_folder(parent); !synced) return synced;
-    settled_.insert(folder);
-    return {};
+    const Result<bool> made_now = volume_->make_folder(folder);
+    if (!made_now) return made_now.error();
+    if (!*made_now && doubtful_.contains(parent))
+        return {ErrorKind::corrupt, folder + ": may not be stored for good, as a sync failed; the card may be dying"};
+    Status synced = sync_folder(parent);
+    if (synced) settled_.insert(folder);
+    else if (*made_now) (void)volume_->remove_folder(folder);  // made anew next time, it can be synced anew
+    return synced;
 }
 
 Status DurableDirectory::write_whole(const std::string& path, BytesView bytes) {
@@ -50,12 +54,30 @@ Status DurableDirectory::write_whole(const std::string& path, BytesView bytes) {
     Status done = aside->file->write(0, bytes);
     if (done) done = aside->file->sync();
     aside->file.reset();
+    const bool replaces = volume_->size(path).ok();
     if (done) done = volume_->rename(aside->path, path);
     if (!done) {
         (void)volume_->remove(aside->path);  // a leftover is only untidy, and the first error is the one that matters
         return done;
     }
-    return volume_->sync_folder(folder);
+    done = sync_folder(folder);
+    if (!done && !replaces) (void)volume_->remove(path);  // nobody shall take it for kept
+    return done;
+}
+
+Status DurableDirectory::sync_folder(const std::string& folder) {
+    Status synced = volume_->sync_folder(folder);
+    (synced ? synced_ : doubtful_).insert(folder);
+    return synced;
+}
+
+Status DurableDirectory::confirm(const std::string& path) {
+    if (!is_plain_path(path)) return refuse_path(path);
+    const std::string folder = folder_of(path);
+    if (doubtful_.contains(folder)) return {ErrorKind::corrupt, path + ": may not be stored for good, as a sync failed"};
+    if (const auto there = volume_->size(path); !there) return there.error();
+    if (Status settled = settle(folder); !settled) return settled;
+    return synced_.contains(folder) ? Status() : sync_folder(folder);
 }
 
 Result<std::vector<std::string>> DurableDirectory::list(const std::string& folder) {

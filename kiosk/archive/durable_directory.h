@@ -19,6 +19,7 @@ public:
     Result<Bytes> read(const std::string& path, std::size_t max_bytes) override;
     Result<std::uint64_t> size(const std::string& path) override;
     Status write_whole(const std::string& path, BytesView bytes) override;
+    Status confirm(const std::string& path) override;
     Result<std::vector<std::string>> list(const std::string& folder) override;
     Status remove(const std::string& path) override;
 
@@ -30,12 +31,16 @@ public:
 
 private:
     Status settle(const std::string& folder);
+    Status sync_folder(const std::string& folder);
     Status remove_leftovers(const std::string& folder, int depth);
 
     std::unique_ptr<Volume> volume_;
     // Folders whose own entries are known to be synced. A folder that merely exists may have been made by a process
     // that died before it could sync, so each is synced once by every process.
     std::set<std::string> settled_;
+    // Folders of which a sync succeeded, and those of which one failed since this process began. In the latter no sync
+    // is taken at its word about what was there before.
+    std::set<std::string> synced_, doubtful_;
 };
 
 }  // namespace chancery

@@ -60,6 +60,16 @@ Shard shard(std::size_t octet) {
     return {{digits[octet / 16], digits[octet % 16]}};
 }
 
+// What is removed for the sake of these must not come to be missed: they survive a power cut first.
+Status confirm_records(Directory& directory, const std::vector<WholeRecord>& generations) {
+    for (const WholeRecord& generation : generations) {
+        const std::string path = record_path(generation.number);
+        if (directory.confirm(path)) continue;
+        if (Status written = directory.write_whole(path, encode_record(generation.record)); !written) return written;
+    }
+    return {};
+}
+
 using Unwanted = std::function<bool(const std::string& name)>;
 
 Status remove_from(Directory& directory, const std::string& folder, const Unwanted& unwanted) {
@@ -125,6 +135,7 @@ Result<std::vector<WholeRecord>> two_generations(Directory& directory) {
 }
 
 Status sweep_directory(Directory& directory, const std::vector<WholeRecord>& keep, const std::set<Digest>& spared) {
+    if (Status confirmed = confirm_records(directory, keep); !confirmed) return confirmed;
     std::set<std::string> records;
     for (const WholeRecord& generation : keep) records.insert(record_path(generation.number).substr(9));
     std::set<std::string> named;

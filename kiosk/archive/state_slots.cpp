@@ -45,8 +45,7 @@ Status StateSlots::read_slots() {
     const Result<Bytes> file = directory_.read(path_, 2 * block);
     if (!file && file.error().kind == ErrorKind::full) return file.error();  // later, perhaps
     read_ = true;
-    in_place_ = file && file->size() == 2 * block;
-    if (!in_place_) return {};
+    if (!file || file->size() != 2 * block) return {};
     Slot first = decode(BytesView(*file).substr(0, block)), second = decode(BytesView(*file).substr(block));
     newest_ = first.sequence > second.sequence ? std::move(first) : std::move(second);
     return {};

@@ -43,7 +43,9 @@ private:
     DurableDirectory& directory_;
     std::string path_;
     bool read_ = false;
-    bool in_place_ = false;  // the file is there, of the right size, and nothing ever failed on it
+    // Whether the file may be written over: this process made it, and nothing failed on it since. What a process before
+    // left may be in memory alone, and then the slot written over would be the only one on the disk.
+    bool in_place_ = false;
     Slot newest_;
 };
 

@@ -49,8 +49,11 @@ public:
     // Files and folders, sorted by name; empty where the folder does not exist.
     virtual Result<std::vector<Entry>> list(const std::string& folder) = 0;
 
-    // Success also where it exists.
-    virtual Status make_folder(const std::string& folder) = 0;
+    // Whether it is new; false where it exists already.
+    virtual Result<bool> make_folder(const std::string& folder) = 0;
+
+    // Only an empty one.
+    virtual Status remove_folder(const std::string& folder) = 0;
 
     struct Created {
         std::string path;  // FOLDER/.new-…, not in use by anyone

@@ -199,11 +199,18 @@ Result<std::vector<Volume::Entry>> PosixVolume::list(const std::string& folder) 
     return entries;
 }
 
-Status PosixVolume::make_folder(const std::string& folder) {
+Result<bool> PosixVolume::make_folder(const std::string& folder) {
     const Result<Place> place = locate(folder);
     if (!place) return place.error();
-    if (::mkdirat(place->folder.get(), place->file.c_str(), 0700) != 0 && errno != EEXIST)
-        return error("making the folder", folder);
+    if (::mkdirat(place->folder.get(), place->file.c_str(), 0700) == 0) return true;
+    if (errno == EEXIST) return false;
+    return error("making the folder", folder);
+}
+
+Status PosixVolume::remove_folder(const std::string& folder) {
+    const Result<Place> place = locate(folder);
+    if (!place) return place.error();
+    if (::unlinkat(place->folder.get(), place->file.c_str(), AT_REMOVEDIR) != 0) return error("removing the folder", folder);
     return {};
 }
 

@@ -43,7 +43,8 @@ public:
     Result<Bytes> read_from_storage(const std::string& path, std::size_t max_bytes) override;
     Result<std::uint64_t> size(const std::string& path) override;
     Result<std::vector<Entry>> list(const std::string& folder) override;
-    Status make_folder(const std::string& folder) override;
+    Result<bool> make_folder(const std::string& folder) override;
+    Status remove_folder(const std::string& folder) override;
     Result<Created> create(const std::string& folder) override;
     Result<std::unique_ptr<OpenFile>> open(const std::string& path) override;
     Status rename(const std::string& from, const std::string& to) override;

@@ -27,7 +27,8 @@ Result<Bytes> CarelessVolume::read_from_storage(const std::string& path, std::si
 }
 Result<std::uint64_t> CarelessVolume::size(const std::string& path) { return real_.size(path); }
 Result<std::vector<Volume::Entry>> CarelessVolume::list(const std::string& folder) { return real_.list(folder); }
-Status CarelessVolume::make_folder(const std::string& folder) { return real_.make_folder(folder); }
+Result<bool> CarelessVolume::make_folder(const std::string& folder) { return real_.make_folder(folder); }
+Status CarelessVolume::remove_folder(const std::string& folder) { return real_.remove_folder(folder); }
 Status CarelessVolume::remove(const std::string& path) { return real_.remove(path); }
 
 Result<Volume::Created> CarelessVolume::create(const std::string& folder) {

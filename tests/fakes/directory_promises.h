@@ -13,10 +13,12 @@ inline void check_directory_promises(Directory& directory) {
     CHECK(directory.size("a/b").error().kind == ErrorKind::missing);
     CHECK(directory.list("a")->empty());
     CHECK(directory.remove("a/b").ok());
+    CHECK_FALSE(directory.confirm("a/b").ok());
 
     REQUIRE(directory.write_whole("a/b", "hello").ok());
     REQUIRE(directory.write_whole("a/c/d", Bytes(70000, 'x')).ok());
     REQUIRE(directory.write_whole("top", "").ok());
+    CHECK(directory.confirm("a/b").ok());
     CHECK(*directory.read("a/b", 5) == "hello");
     CHECK(directory.read("a/b", 4).error().kind == ErrorKind::refused);
     CHECK(*directory.size("a/c/d") == 70000);

@@ -48,6 +48,11 @@ Status MemoryDirectory::write_whole(const std::string& path, BytesView bytes) {
     return {};
 }
 
+Status MemoryDirectory::confirm(const std::string& path) {
+    const auto there = size(path);
+    return there ? Status() : Status(there.error());
+}
+
 Result<std::vector<std::string>> MemoryDirectory::list(const std::string& folder) {
     if (Status begun = begin(folder.empty() ? "top" : folder); !begun) return begun.error();
     const std::string prefix = folder.empty() ? "" : folder + "/";

@@ -37,6 +37,7 @@ public:
     Result<Bytes> read(const std::string& path, std::size_t max_bytes) override;
     Result<std::uint64_t> size(const std::string& path) override;
     Status write_whole(const std::string& path, BytesView bytes) override;
+    Status confirm(const std::string& path) override;
     Result<std::vector<std::string>> list(const std::string& folder) override;
     Status remove(const std::string& path) override;
 

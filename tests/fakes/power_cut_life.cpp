@@ -16,10 +16,10 @@ namespace {
 using Storage = PowerCutLife::Storage;
 constexpr int items = 1;
 
-// How this must not be done: all records are one file, written over where it lies.
-class RecordInPlace final : public Directory {
+// How this must not be done: all records are one file, written over where it lies; or nothing is ever confirmed.
+class Careless final : public Directory {
 public:
-    explicit RecordInPlace(DurableDirectory& under) : under_(under) {}
+    Careless(DurableDirectory& under, Storage how) : under_(under), how_(how) {}
 
     Result<Bytes> read(const std::string& path, std::size_t max_bytes) override {
         Result<Bytes> bytes = under_.read(path, max_bytes);
@@ -29,6 +29,9 @@ public:
     Result<std::uint64_t> size(const std::string& path) override { return under_.size(path); }
     Result<std::vector<std::string>> list(const std::string& folder) override { return under_.list(folder); }
     Status remove(const std::string& path) override { return under_.remove(path); }
+    Status confirm(const std::string& path) override {
+        return how_ == Storage::no_confirm ? Status() : under_.confirm(path);
+    }
 
     Status write_whole(const std::string& path, BytesView bytes) override {
         if (!is_record(path)) return under_.write_whole(path, bytes);
@@ -42,8 +45,11 @@ public:
 
 private:
     static constexpr const char* the_record = "editions/00000001";
-    static bool is_record(const std::string& path) { return path.starts_with("editions/"); }
+    [[nodiscard]] bool is_record(const std::string& path) const {
+        return how_ == Storage::record_in_place && path.starts_with("editions/");
+    }
     DurableDirectory& under_;
+    Storage how_;
 };
 
 class Life {
@@ -53,13 +59,17 @@ public:
         machine_.ignores_folder_sync = storage == Storage::no_folder_sync;
     }
 
-    // Publishes up to `editions` more, until the power goes after `steps` of it. Whether it went.
-    bool run(std::uint64_t steps, int editions) {
+    // Publishes up to `editions` more, until the power goes after `steps` of it. Whether it went. With `kill` the
+    // machine stays on and only the program dies.
+    bool run(std::uint64_t steps, int editions, bool kill = false) {
         machine_.cut_after(steps);
         try {
             work(editions);
         } catch (const PowerCut&) {
-            machine_.restart();
+            machine_.never_cut();
+            machine_.never_fail();
+            lasting_ = !kill;
+            if (!kill) machine_.restart();
             return true;
         }
         machine_.never_cut();
@@ -68,21 +78,27 @@ public:
 
     void look(PowerCutLife::Outcome& outcome) {
         DurableDirectory directory(machine_.mount());
-        RecordInPlace in_place(directory);
-        Archive archive(chosen(directory, in_place));
+        Careless careless(directory, storage_);
+        Archive archive(chosen(directory, careless));
         look_at_edition(archive, outcome);
         StateSlots slots(directory);
         const auto state = slots.load();
         if (saved_ > 0 && (!state || number_in(*state) < saved_)) lost(outcome, "the small state is gone");
-        if (state && number_in(*state) > saved_ + 1) torn(outcome, "the small state was never saved");
-        if (state) saved_ = number_in(*state);
+        if (state && number_in(*state) > state_) torn(outcome, "the small state was never saved");
+        if (state && lasting_) saved_ = number_in(*state);
     }
 
     std::uint64_t draw(std::uint64_t limit) { return machine_.draw(limit); }
 
+    // One step fails, or all from there on.
+    void fail_somewhere() {
+        const ErrorKind kinds[] = {ErrorKind::corrupt, ErrorKind::full, ErrorKind::refused};
+        machine_.fail_after(draw(60), kinds[draw(3)], draw(3) == 0);
+    }
+
 private:
-    Directory& chosen(DurableDirectory& ours, RecordInPlace& in_place) const {
-        return storage_ == Storage::record_in_place ? static_cast<Directory&>(in_place) : ours;
+    Directory& chosen(DurableDirectory& ours, Careless& careless) const {
+        return storage_ == Storage::ours ? static_cast<Directory&>(ours) : careless;
     }
 
     static std::uint64_t number_in(const Bytes& text) {
@@ -93,13 +109,14 @@ private:
 
     void work(int editions) {
         DurableDirectory directory(machine_.mount());
-        RecordInPlace in_place(directory);
+        Careless careless(directory, storage_);
         (void)directory.remove_leftovers();
-        Archive archive(chosen(directory, in_place));
+        Archive archive(chosen(directory, careless));
         StateSlots slots(directory);
         while (editions-- > 0) {
-            if (kept_editions::publish(archive, ++tried_, items)) kept_ = tried_;
-            if (slots.save(std::to_string(saved_ + 1))) ++saved_;
+            if (kept_ == tried_ || draw(2) == 0) ++tried_;  // else what did not come off is tried again
+            if (kept_editions::publish(archive, tried_, items)) kept_ = tried_;
+            if (slots.save(std::to_string(++state_))) saved_ = state_;
             if (draw(2) == 0) (void)archive.sweep();
         }
     }
@@ -114,7 +131,7 @@ private:
         const auto number = kept_editions::number_of(*restored, items);
         if (!number || *number > tried_) return torn(outcome, "what shows is no edition");
         if (*number < kept_) lost(outcome, "edition " + std::to_string(kept_) + " was kept and " + std::to_string(*number) + " shows");
-        kept_ = *number;
+        if (lasting_) kept_ = *number;
         look_at_pictures(archive, *number, outcome);
     }
 
@@ -143,7 +160,8 @@ private:
     PowerCutMachine machine_;
     int tried_ = 0;  // the last edition that was begun
     int kept_ = 0;   // the last one that was acknowledged
-    std::uint64_t saved_ = 0;
+    std::uint64_t state_ = 0, saved_ = 0;  // likewise for the small state
+    bool lasting_ = true;  // what is seen is on the disk, and not only in the memory of a machine that is still on
 };
 
 }  // namespace
@@ -152,7 +170,12 @@ PowerCutLife::Outcome PowerCutLife::live(std::uint64_t seed) const {
     Outcome outcome;
     Life life(storage, seed);
     while (outcome.cuts < cuts) {
-        if (life.run(life.draw(70), 1000)) ++outcome.cuts;
+        // A process cannot know that an earlier one saw a sync fail, if not even removing the file had worked: after a
+        // failure it is the machine that starts again.
+        const std::uint64_t fate = life.draw(4);
+        if (fate == 0) life.fail_somewhere();
+        const bool kill = fate == 1;
+        if (life.run(life.draw(70), 1000, kill) && !kill) ++outcome.cuts;
         life.look(outcome);
     }
     return outcome;

@@ -8,13 +8,15 @@ namespace chancery {
 
 // The life of an archive on a machine that keeps losing power: editions are published one after the other, with the
 // small state saved and the archive swept in between, until the power goes at some step; then everything is looked at,
-// and life goes on from there. All of it follows from one seed.
+// and life goes on from there. Now and then a step fails, once or for good, or the program alone dies and what it left
+// unsynced meets the next cut. All of it follows from one seed.
 struct PowerCutLife {
     enum class Storage {
         ours,                // the code that ships
         no_sync,             // a machine that ignores sync
         no_folder_sync,      // a machine that ignores the folder's sync
         record_in_place,     // one record, written over in place
+        no_confirm,          // what a process before left is taken to be on the disk
     };
     Storage storage = Storage::ours;
     std::uint64_t cuts = 100;

@@ -50,6 +50,9 @@ void PowerCutMachine::settle_file(Node& node) {
 }
 
 void PowerCutMachine::settle_folder(Node& node) {
+    for (const Change& change : node.doomed_names)
+        if (draw(2) == 0) apply(change, node.names_synced);
+    node.doomed_names.clear();
     const bool journal = draw(2) == 0;
     const std::uint64_t first_lost = draw(node.unsynced.size() + 1);
     for (std::size_t i = 0; i < node.unsynced.size(); ++i)
@@ -121,9 +124,16 @@ public:
         return entries;
     }
 
-    Status make_folder(const std::string& folder) override {
-        if (find(folder)) return {};
-        return put(folder, PowerCutMachine::new_folder());
+    Result<bool> make_folder(const std::string& folder) override {
+        if (find(folder)) return false;
+        const Status made = put(folder, PowerCutMachine::new_folder());
+        return made ? Result<bool>(true) : Result<bool>(made.error());
+    }
+
+    Status remove_folder(const std::string& folder) override {
+        const auto found = find(folder);
+        if (!found || !found->names_now.empty()) return {ErrorKind::refused, folder + ": is not there or not empty"};
+        return remove(folder);
     }
 
     Result<Created> create(const std::string& folder) override {
@@ -149,11 +159,16 @@ public:
     Status sync_folder(const std::string& folder) override {
         const auto node = find(folder);
         if (!node) return missing(folder);
-        if (Status done = machine_.step(); !done) return done;
-        if (machine_.ignores_folder_sync) return {};
-        node->names_synced = node->names_now;
+        Status done = machine_.step();
+        if (done && machine_.ignores_folder_sync) return done;
+        for (const auto& change : node->unsynced) {
+            // What is said last about a name is what can come back.
+            std::erase_if(node->doomed_names, [&](const auto& doomed) { return doomed.touches(change); });
+            if (done) PowerCutMachine::apply(change, node->names_synced);
+            else node->doomed_names.push_back(change);
+        }
         node->unsynced.clear();
-        return {};
+        return done;
     }
 
     Status remove(const std::string& path) override {

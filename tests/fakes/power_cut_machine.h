@@ -36,7 +36,8 @@ public:
     void never_cut() { cut_after_.reset(); }
 
     // The step that changes something after `steps` more of them fails, and with `ever_after` all that follow. A file
-    // whose sync failed is doomed as on a real kernel: a second sync says yes and keeps nothing.
+    // whose sync failed is doomed as on a real kernel: a second sync says yes and keeps nothing. So are the names that a
+    // folder's failed sync should have kept.
     void fail_after(std::uint64_t steps, ErrorKind kind, bool ever_after) { failure_ = {steps, kind, ever_after}; }
     void never_fail() { failure_.reset(); }
 
@@ -59,13 +60,18 @@ private:
         std::string erased;  // both happen or neither does, as for rename(2)
         std::string set;
         NodePtr node;
+
+        [[nodiscard]] bool touches(const Change& other) const {
+            const auto is = [&](const std::string& name) { return !name.empty() && (name == other.set || name == other.erased); };
+            return is(set) || is(erased);
+        }
     };
     struct Node {
         bool folder = false;
         Bytes now, synced;  // a file
         bool doomed = false;
         std::map<std::string, NodePtr> names_now, names_synced;  // a folder
-        std::vector<Change> unsynced;
+        std::vector<Change> doomed_names, unsynced;
     };
 
     static NodePtr new_folder();
