@@ -62,8 +62,8 @@ Result<Restored> Archive::restore() {
 Status Archive::write(const std::string& path, BytesView bytes) {
     Status written = write_within_quota(path, bytes);
     for (const Reserve reserve : {Reserve::unnamed, Reserve::generation_before}) {
-        if (written || written.error().kind != ErrorKind::full || !give_up(reserve)) break;
-        written = write_within_quota(path, bytes);
+        if (written || written.error().kind != ErrorKind::full) break;
+        if (give_up(reserve)) written = write_within_quota(path, bytes);
     }
     return written;
 }
@@ -83,9 +83,8 @@ Status Archive::write_within_quota(const std::string& path, BytesView bytes) {
 }
 
 Status Archive::give_up(Reserve reserve) {
-    auto generations = two_generations(directory_);
+    const auto generations = whole_generations(directory_, reserve == Reserve::generation_before ? 1 : 2);
     if (!generations) return generations.error();
-    if (reserve == Reserve::generation_before && generations->size() == 2) generations->pop_back();
     used_.reset();
     return sweep_directory(directory_, *generations, unpublished_);
 }
@@ -131,7 +130,7 @@ Status Archive::store_prepared(const Picture& picture, Size screen, BytesView by
 }
 
 Status Archive::sweep() {
-    const auto generations = two_generations(directory_);
+    const auto generations = whole_generations(directory_, 2);
     if (!generations) return generations.error();
     unpublished_.clear();
     used_.reset();

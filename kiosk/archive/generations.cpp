@@ -25,20 +25,27 @@ std::optional<unsigned> record_number(const std::string& name) {
     return number;
 }
 
-// A card that fell off the bus fails every read; that must not look like an archive in which nothing is worth keeping.
-Status check_readable(Directory& directory, const std::vector<unsigned>& numbers) {
-    for (const unsigned number : numbers) {
-        const Result<Bytes> file = directory.read(record_path(number), max_record_bytes);
-        if (!file && file.error().kind == ErrorKind::corrupt) return file.error();
-    }
-    return {};
-}
+// What stands in the way of sealing a record again: nothing, or something that is known to be gone or damaged, or that
+// the card failed to read, in which case it may be as good as ever.
+struct Examined {
+    std::optional<WholeRecord> whole;
+    Status unreadable;
+};
 
-Status check_sources(Directory& directory, const EditionRecord& record) {
-    for (const KeptSource& source : record.sources)
-        if (const Result<Bytes> bytes = read_object(directory, source.bytes, max_source_bytes); !bytes)
-            return bytes.error();
-    return {};
+// A file that is there and cannot be had.
+bool is_unreadable(const Error& error) { return error.kind == ErrorKind::corrupt || error.kind == ErrorKind::full; }
+
+Examined examine(Directory& directory, unsigned number) {
+    const Result<Bytes> file = directory.read(record_path(number), max_record_bytes);
+    if (!file) return {std::nullopt, is_unreadable(file.error()) ? Status(file.error()) : Status()};
+    Result<EditionRecord> record = decode_record(*file);
+    if (!record) return {};
+    for (const KeptSource& source : record->sources) {
+        const Result<Bytes> bytes = directory.read(object_path(source.bytes), max_source_bytes);
+        if (!bytes) return {std::nullopt, is_unreadable(bytes.error()) ? Status(bytes.error()) : Status()};
+        if (sha256(*bytes) != source.bytes) return {};
+    }
+    return {WholeRecord{number, std::move(*record)}, {}};
 }
 
 std::set<Digest> named_by(const std::vector<WholeRecord>& generations) {
@@ -118,19 +125,16 @@ Result<Bytes> read_object(Directory& directory, const Digest& digest, std::size_
     return bytes;
 }
 
-Result<std::vector<WholeRecord>> two_generations(Directory& directory) {
+Result<std::vector<WholeRecord>> whole_generations(Directory& directory, std::size_t count) {
     const auto numbers = list_records(directory);
     if (!numbers) return numbers.error();
     std::vector<WholeRecord> found;
     for (const unsigned number : *numbers) {
-        if (found.size() == 2) break;
-        Result<EditionRecord> record = read_record(directory, number);
-        Status whole = record ? check_sources(directory, *record) : Status(record.error());
-        if (whole) found.push_back({number, std::move(*record)});
-        else if (whole.error().kind == ErrorKind::full) return whole.error();
+        if (found.size() == count) break;
+        Examined examined = examine(directory, number);
+        if (!examined.unreadable) return examined.unreadable.error();
+        if (examined.whole) found.push_back(std::move(*examined.whole));
     }
-    if (found.empty())
-        if (Status readable = check_readable(directory, *numbers); !readable) return readable.error();
     return found;
 }
 

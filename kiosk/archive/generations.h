@@ -27,9 +27,9 @@ struct WholeRecord {
     unsigned number = 0;
     EditionRecord record;
 };
-// The newest whole records, at most two. An error where it could not be found out, for lack of memory or descriptors,
-// or because the disk answers nothing at all: nothing may be swept on that ground.
-Result<std::vector<WholeRecord>> two_generations(Directory& directory);
+// The newest whole records, at most `count`; damaged ones are passed over. An error where a file on the way could not be
+// read, which it may be at the next try: nothing may be removed on that ground. Two newer editions put it out of the way.
+Result<std::vector<WholeRecord>> whole_generations(Directory& directory, std::size_t count);
 
 // Removes all records but these, then all objects and prepared pictures that neither these nor `spared` name.
 Status sweep_directory(Directory& directory, const std::vector<WholeRecord>& keep, const std::set<Digest>& spared);

@@ -27,6 +27,7 @@ Result<Bytes> MemoryDirectory::read(const std::string& path, std::size_t max_byt
     if (Status begun = begin(path); !begun) return begun.error();
     const auto found = files.find(path);
     if (found == files.end()) return {ErrorKind::missing, path + ": is not there"};
+    if (path == unreadable) return {ErrorKind::corrupt, path + ": lies on a bad sector"};
     if (found->second.size() > max_bytes) return {ErrorKind::refused, path + ": is too large"};
     return found->second;
 }

@@ -23,6 +23,7 @@ public:
         bool drop_writes = false;         // the card that says yes and keeps what it had
     };
     Faults faults;
+    std::string unreadable;  // the path of a file on a bad sector
 
     // The files themselves, for tests to look at and to damage.
     std::map<std::string, Bytes> files;
