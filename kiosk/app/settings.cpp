@@ -51,7 +51,7 @@ Source read_source(json::Reader reader, std::size_t number) {
     source.url = reader.string("url", "", 2000);
     source.language = reader.string("language", "en", 64);
     source.format = reader.string("format", "auto", 64);
-    source.interval = reader.duration("interval", source.interval, 10s, std::chrono::days(7));
+    source.interval = reader.duration("interval", source.interval, 1s, std::chrono::days(7));
     source.allow_http = reader.boolean("allow_http", false);
     check_url(reader, source);
     check_language(reader, "language", source.language);

@@ -28,6 +28,8 @@ bool only_european_digits(std::string_view text) {
 
 icu::Locale locale_for(std::string_view language, std::string_view beside) {
     UErrorCode error = U_ZERO_ERROR;
+    // English without a region is the world's, not America's: "10 December 2025".
+    if (language == "en") language = "en-001";
     icu::Locale locale = icu::Locale::forLanguageTag({language.data(), static_cast<int32_t>(language.size())}, error);
     if (U_FAILURE(error)) locale = icu::Locale::getRoot();
     error = U_ZERO_ERROR;
