@@ -189,7 +189,10 @@ Page compose_page(const Setting& s, const Parts& parts, std::size_t number, cons
         const int width = set.lines.empty() ? 0 : static_cast<int>(set.lines.front().width + 1);
         // At the far end of the column; a right-to-left line stands at the right of the room it was set in.
         const int x = grid.right_to_left ? grid.column.x - (parts.mark_width - width) : grid.column.right() - width;
-        place(page.frame.items, set.lines, x, grid.column.bottom() - set.height);
+        // On the line of the label, whose script may stand higher.
+        const int line = parts.label.lines.empty() ? set.height : parts.label.lines.back().baseline;
+        const int own = set.lines.empty() ? 0 : set.lines.back().baseline;
+        place(page.frame.items, set.lines, x, parts.label.lines.empty() ? grid.column.bottom() - line : foot + line - own);
         page.text += "\n" + mark;
     }
     page.right_to_left = grid.right_to_left;

@@ -82,14 +82,14 @@ ScriptSetting ShapedText::leading() const {
     return most == units.end() ? ScriptSetting{} : script_setting(most->first, language_);
 }
 
-// 0 at the best places, 1 where a typographer would rather not break. A word of one or two letters belongs to the next.
+// 0 at the best places, 1 where a typographer would rather not break. A word of up to three letters belongs to the next.
 double ShapedText::penalty(const BreakPoint& point) const {
     if (point.kind != BreakKind::allowed) return 1;
     const int end = trimmed_end(0, point.at);
     int begin = end;
     while (begin > 0 && u_isalpha(text_.text[static_cast<std::size_t>(begin) - 1])) --begin;
     const bool stands_alone = begin == 0 || text_.text[static_cast<std::size_t>(begin) - 1] == ' ';
-    return end - begin > 0 && end - begin <= 2 && stands_alone && end < point.at ? 0.25 : 0;
+    return end - begin > 0 && end - begin <= 3 && stands_alone && end < point.at ? 0.25 : 0;
 }
 
 // A line that ends with a soft hyphen, or within a word of letters that is wider than the box; not within an address,

@@ -38,7 +38,7 @@ std::vector<int> fill_lines(const std::vector<Candidate>& candidates, double wid
 class TotalFit {
 public:
     TotalFit(const std::vector<Candidate>& candidates, double width, std::size_t lines, Breaking breaking)
-        : candidates_(candidates), width_(width), lines_(lines), weight_(breaking == Breaking::balanced ? 0.06 : 0.02),
+        : candidates_(candidates), width_(width), lines_(lines), weight_(breaking == Breaking::balanced ? 0.24 : 0.02),
           previous_(lines, std::vector<int>(candidates.size(), -1)) {
         target_ = candidates.back().ink_end / static_cast<double>(lines);
     }

@@ -71,6 +71,11 @@ public:
         return out;
     }
 
+    // How often a sentence was cut because no page holds it; after pages().
+    [[nodiscard]] std::ptrdiff_t cut_sentences() const {
+        return std::count_if(atoms_.begin(), atoms_.end(), [](const Atom& atom) { return atom.cut; });
+    }
+
 private:
     // Calls `use` with each stretch of one block in a range of atoms.
     template <class Use>
@@ -215,6 +220,23 @@ int fitting_size(BlockSetter& setter) {
     return sizes[small_enough];
 }
 
+// Pages at the floor, and then at the largest size that needs no more of them and cuts no more sentences.
+std::vector<TextPage> fullest_pages(BlockSetter& setter, int floor, int& px) {
+    Paginator smallest(setter, floor, false);
+    std::vector<TextPage> pages = smallest.pages();
+    px = floor;
+    std::vector<int> sizes = type_scale(setter.request().style.px, floor);
+    for (auto size = sizes.rbegin() + 1; size < sizes.rend(); ++size) {
+        if (set_whole(setter, *size).cuts_words) break;
+        Paginator larger(setter, *size, false);
+        std::vector<TextPage> set = larger.pages();
+        if (set.size() > pages.size() || larger.cut_sentences() > smallest.cut_sentences()) break;
+        pages = std::move(set);
+        px = *size;
+    }
+    return pages;
+}
+
 }  // namespace
 
 SetText set_text(Typeface& typeface, const TextRequest& request) {
@@ -225,8 +247,7 @@ SetText set_text(Typeface& typeface, const TextRequest& request) {
     BlockSetter setter(typeface, request);
     out.px = fitting_size(setter);
     const bool whole = set_whole(setter, out.px).height <= request.height;
-    Paginator paginator(setter, out.px, whole);
-    out.pages = whole ? paginator.one_page() : paginator.pages();
+    out.pages = whole ? Paginator(setter, out.px, true).one_page() : fullest_pages(setter, out.px, out.px);
     for (std::size_t block = 0; block < request.blocks->size(); ++block)
         if (const std::size_t size = (*request.blocks)[block].text.size(); size > 0)
             out.missing_glyphs += setter.set(block, 0, size, out.px).missing_glyphs;

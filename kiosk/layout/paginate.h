@@ -36,7 +36,7 @@ struct SetText {
 };
 
 // Sets text in the largest size of a discrete scale, from style.px down to floor_px, at which it fits one page; where
-// none does, at the floor, on as many pages as it takes. Pages end with a sentence or a paragraph; only a sentence that
+// none does, on as many pages as it takes at the floor, in the largest size that needs no more of them. Pages end with a sentence or a paragraph; only a sentence that
 // is longer than a page is cut, at a line. The last page is not left with a lone line.
 SetText set_text(Typeface& typeface, const TextRequest& request);
 

@@ -50,8 +50,17 @@ TEST_CASE("text that does not fit gets smaller, but never below the floor") {
     CHECK(smaller.px >= 10);
     CHECK(smaller.pages.size() == 1);
     const SetText paged = set(paragraphs({sentence(30) + " " + sentence(30) + " " + sentence(30)}), 200, 100);
-    CHECK(paged.px == 10);
+    CHECK(paged.px >= 10);
     CHECK(paged.pages.size() > 1);
+}
+
+TEST_CASE("text on several pages takes the largest size that needs no more of them") {
+    const auto blocks = paragraphs({sentence(12), sentence(12), sentence(12), sentence(12)});
+    const SetText at_floor = set(blocks, 200, 72, 10, 10), larger = set(blocks, 200, 72, 20, 10);
+    REQUIRE(at_floor.pages.size() > 1);
+    CHECK(larger.px > 10);
+    CHECK(larger.pages.size() == at_floor.pages.size());
+    for (const TextPage& page : larger.pages) CHECK(page.height <= 72);
 }
 
 TEST_CASE("text gets smaller rather than cut a word, as far as the floor") {

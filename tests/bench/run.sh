@@ -1,0 +1,17 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Measures Chancery beside what a user would pick instead, on the same eight slides, in one run: tests/bench/run.sh [BUILD]
+# BUILD is a release build with tests (default build/bench, made here). Prints the table; a few minutes.
+set -eu
+cd "$(dirname "$0")/../.."
+build=${1:-build/bench}
+
+missing=
+for pair in Xvfb:xvfb chromium:chromium feh:feh python3:python3; do
+    command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair#*:}"
+done
+if [ -n "$missing" ]; then apt-get install -y --no-install-recommends $missing libx11-dev; fi
+
+cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHANCERY_TESTS=ON >/dev/null
+cmake --build "$build" --target chancery watch_screen make_show blend_bench
+exec python3 tests/bench/measure.py "$build"
