@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/collector_thread.h"
 
+#include <malloc.h>
+
 #include <condition_variable>
 #include <mutex>
 
@@ -22,6 +24,7 @@ CollectorThread::CollectorThread(const Clock& clock, std::function<void(std::sto
           first(stop);
           while (!stop.stop_requested()) {
               const Moment next = collector.round(clock.read(), stop);
+              malloc_trim(0);  // a round may have held a whole feed and its pictures
               rest(std::max(next - clock.read().monotonic, Duration(100)), stop);
           }
       }) {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/command_line.h"
 
+#include <malloc.h>
+
 #include <CLI/CLI.hpp>
 #include <charconv>
 #include <iostream>
@@ -90,6 +92,9 @@ int dispatch(const CLI::App& app, Words& words) {
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
+    // Blocks as large as a picture go back to the system when they are freed, for ever: by itself, malloc would keep
+    // them once one of their size has been freed (mallopt(3)).
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
     CLI::App app("Chancery shows a state's statements on a screen in an embassy lobby.", "chancery");
     app.set_version_flag("--version", "chancery " + std::string(version));
     app.require_subcommand(0, 1);

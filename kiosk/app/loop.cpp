@@ -97,6 +97,7 @@ void Loop::show(const Now& now) {
             return;
         }
         glass_trouble_.clear();
+        ports_.stage.forget_pictures();
         on_glass_ = frame;
         fading_until_ = now.monotonic + fade;
     }
@@ -116,6 +117,7 @@ void Loop::rehearse(const Now& now) {
         if (drawing_) ports_.screen.prepare(frame, [this](const Digest& original) { return ports_.stage.pixels(original); });
     } else if (drawing_) {
         drawing_ = ports_.screen.draw_some();
+        if (!drawing_) ports_.stage.forget_pictures();
     }
 }
 

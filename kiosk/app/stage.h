@@ -31,6 +31,9 @@ public:
     // The picture for the screen, by the name that the last pages() gave it in a frame.
     std::shared_ptr<const Pixels> pixels(const Digest& name);
 
+    // The page that was asked for is drawn: its picture, the largest thing in memory, is let go. It can be brought back.
+    void forget_pictures() { pictures_.clear(); }
+
 private:
     struct Ready {
         Digest name;

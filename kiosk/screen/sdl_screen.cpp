@@ -169,8 +169,9 @@ SdlScreen::Event SdlScreen::look_at(const SDL_Event& event) {
 }
 
 SdlScreen::Event SdlScreen::look_at_window(Uint8 what) {
-    const bool uncovered = what == SDL_WINDOWEVENT_EXPOSED || what == SDL_WINDOWEVENT_RESTORED;
-    if (what == SDL_WINDOWEVENT_SIZE_CHANGED && glass_->size() != told_) return lose();
+    const bool resized = what == SDL_WINDOWEVENT_SIZE_CHANGED;
+    const bool uncovered = resized || what == SDL_WINDOWEVENT_EXPOSED || what == SDL_WINDOWEVENT_RESTORED;
+    if (resized && glass_->size() != told_) return lose();
     if (uncovered && on_glass_ && !transition_ && !glass_->again()) return lose();
     return Event::none;
 }

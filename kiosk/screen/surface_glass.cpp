@@ -40,7 +40,9 @@ public:
 
     Status fade(int weight) override { return areas_.empty() ? Status{} : draw(weight); }
 
-    Status again() override { return SDL_UpdateWindowSurface(window_) == 0 ? Status{} : Status{lost()}; }
+    // From the page, not from the surface: SDL makes a new one, black, whenever the window has been resized, also where
+    // it then has the size that it had.
+    Status again() override { return to_ ? show(*to_) : Status{}; }
 
     [[nodiscard]] bool waits_for_display() const override { return false; }
 
