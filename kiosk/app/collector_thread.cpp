@@ -9,6 +9,8 @@
 namespace chancery {
 namespace {
 
+constexpr Duration shortest_rest{100};
+
 // Sleeps until the time is over or the thread shall stop.
 void rest(Duration length, const std::stop_token& stop) {
     std::mutex mutex;
@@ -19,13 +21,16 @@ void rest(Duration length, const std::stop_token& stop) {
 
 }  // namespace
 
-CollectorThread::CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector)
-    : thread_([&clock, first = std::move(first), collector = std::move(collector)](const std::stop_token& stop) mutable {
+CollectorThread::CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector,
+                                 std::function<void(const std::vector<Contact>&)> after)
+    : thread_([&clock, first = std::move(first), collector = std::move(collector),
+               after = std::move(after)](const std::stop_token& stop) mutable {
           first(stop);
           while (!stop.stop_requested()) {
               const Moment next = collector.round(clock.read(), stop);
+              after(collector.contacts());
               malloc_trim(0);  // a round may have held a whole feed and its pictures
-              rest(std::max(next - clock.read().monotonic, Duration(100)), stop);
+              rest(std::max(next - clock.read().monotonic, shortest_rest), stop);
           }
       }) {}
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <stop_token>
 #include <thread>
+#include <vector>
 
 #include "base/clock.h"
 #include "source/collector.h"
@@ -14,8 +15,10 @@ namespace chancery {
 // it does within a tenth of a second, and waits for it.
 class CollectorThread {
 public:
-    // `clock` outlives it; `first` and `collector` live on the thread.
-    CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector);
+    // `clock` outlives it; the rest lives on the thread. `after` is called after each round, with how it stands with
+    // each source.
+    CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector,
+                    std::function<void(const std::vector<Contact>&)> after);
 
 private:
     std::jthread thread_;

@@ -41,6 +41,8 @@ until_true() {
 status() { "$chancery" status --state "$dir/state" --json 2>/dev/null; }
 shows() { status | grep -q "\"title\": \"$1\""; }
 is_on() { status | sed -n '/"on"/,/}/p' | grep -q "\"title\": \"$1\""; }
+edition() { status | sed -n 's/.*"edition": "\(.*\)".*/\1/p'; }
+has_edition() { [ "$(edition)" = "$1" ]; }
 troubled_by() { status | sed -n '/"troubles"/,$p' | grep -q "$1"; }
 running() { kill -0 "$kiosk" 2>/dev/null; }
 
@@ -123,13 +125,14 @@ promise "a picture that cannot be had costs that picture and one line"
 write_feed "The second word"
 until_true "the changed statement shows" shows "The second word"
 promise "a change at the source is on the screen by itself"
+second=$(edition)
 
 # --- bad input, one kind after the other: the old edition stays, the reason is said
 bad_feed() {
     cp "$1" "$server/www/feed.new"
     mv "$server/www/feed.new" "$server/www/feed.json"
     until_true "$2 is named" troubled_by "$3"
-    shows "The second word" || broken "$2 leaves the old edition"
+    has_edition "$second" || broken "$2 leaves the old edition"
     running || broken "$2 does not stop the show"
     promise "$2 is named and the old edition stays"
 }
@@ -144,13 +147,14 @@ bad_feed "$dir/huge.json" "a body of 50 MB" "larger\|too large\|limit"
 "$here/serve.sh" stop "$server"
 server=""
 until_true "the loss of the server is named" troubled_by "ministry"
-shows "The second word" || broken "the loss of the server leaves the edition"
+has_edition "$second" || broken "the loss of the server leaves the edition"
 promise "with the server gone the last edition shows, and status says since when"
 kill_kiosk
 # A page that stays for minutes: what is on the glass now is what the first present brought there.
 sed -i 's/"dwell_factor": 0.25/"dwell_factor": 4/' "$dir/kiosk.json"
 start_kiosk
 until_true "the last edition shows after kill -9 without the server" is_on "The second word"
+has_edition "$second" || broken "the edition after kill -9 is the one from before"
 glass_equals_render || glass_equals_render || broken "the first page is on the glass from the start, not only in the status"
 promise "after kill -9 and a restart without the server the last edition shows, picture and all"
 
@@ -159,7 +163,7 @@ kill_kiosk
 printf '{"sources": [' > "$dir/kiosk.json"
 start_kiosk
 until_true "a broken settings file is named" troubled_by "kiosk.json:1:"
-shows "The second word" || broken "a broken settings file leaves the show"
+has_edition "$second" || broken "a broken settings file leaves the show"
 promise "a broken settings file is named with its place, and the show goes on by the last good one"
 code=0
 "$chancery" --config "$dir/kiosk.json" --state "$dir/fresh" 2>"$dir/first.log" || code=$?

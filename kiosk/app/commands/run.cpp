@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <unistd.h>
 
-#include <iostream>
-#include <set>
+#include <memory>
 
 #include "app/assets.h"
 #include "app/collector_thread.h"
@@ -45,11 +44,11 @@ Theme theme_or_default(const std::string& name, const std::string& assets, Troub
     auto theme = load_theme(name, assets);
     if (theme) return *std::move(theme);
     troubles.add(theme.error().message + " (the default theme is used)");
-    return load_theme("default", assets).ok() ? *load_theme("default", assets) : Theme{};
+    auto usual = load_theme("default", assets);
+    return usual ? *std::move(usual) : Theme{};
 }
 
-// The second thread's first job: the built-in edition with its pictures, one more each time it is offered, so that the
-// first comes soon.
+// The second thread's first job: the built-in edition again, with its pictures.
 void bring_builtin_pictures(const std::string& assets, Archive& art, Size screen, Handoff<EditionPtr>& builtins,
                             const std::stop_token& stop) {
     const auto bare = seal({builtin_source()}, {});
@@ -71,63 +70,110 @@ int fail(const Error& error, int code) {
     return code;
 }
 
+// Everything that the show needs, made in this order and taken apart in the other: the collector's thread ends first,
+// the glass goes last but for what it was made of.
+class Show {
+public:
+    Show(const Environment& environment, SettingsInForce in_force, Storage storage, EditionPtr builtin, std::string state)
+        : settings_(std::move(in_force.settings)), assets_(find_assets(environment.assets)),
+          theme_(theme_or_default(settings_.theme, assets_, troubles_)), storage_(std::move(storage)),
+          builtin_(std::move(builtin)), state_(std::move(state)), status_file_(status_files(environment, state_).front()),
+          service_(environment.notify_socket), watchdog_(environment.watchdog), transport_(network_options(settings_)) {
+        troubles_.add(in_force.trouble);
+        troubles_.add(storage_.trouble);
+    }
+
+    Status open_screen(std::optional<Size> window) {
+        auto screen = SdlScreen::open({window, false}, clock_, [this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
+        if (!screen) return screen.error();
+        screen_ = *std::move(screen);
+        size_ = screen_->size();
+        return {};
+    }
+
+    // Until the system asks for the end. The archive feeds the screen before the collector's thread exists: the first
+    // picture waits for nothing.
+    void run() {
+        auto restored = kept_.restore();
+        if (restored)
+            for (const std::string& damage : restored->notes) troubles_.add(damage);
+        Stage stage({&shown_, &art_}, typeface_, theme_, viewport_for(settings_, size_));
+        Bulletin start;
+        if (restored) start.edition = restored->sealed.edition;
+        Loop loop(loop_ports(stage), rules(), std::move(start), builtin_);
+        if (!loop.turn()) return;
+        service_.ready();
+        log::info("showing on " + std::to_string(size_.width) + "x" + std::to_string(size_.height) + ", " +
+                  std::to_string(settings_.sources.size()) + " sources, state in " + state_);
+        const CollectorThread thread = collect(restored ? std::optional(*std::move(restored)) : std::nullopt);
+        while (loop.turn()) {}
+        service_.stopping();
+        ::unlink(status_file_.c_str());
+    }
+
+private:
+    LoopPorts loop_ports(Stage& stage) {
+        return {clock_, *screen_, stage, bulletins_, builtins_,
+                [this](const StatusReport& report) { write_status(report, troubles_, status_file_); },
+                [this] { service_.alive(); }, [](const std::string& line) { log::warning(line); }};
+    }
+
+    LoopRules rules() const {
+        return {{settings_.languages}, settings_.dwell_factor, Duration(theme_.crossfade_ms), watchdog_};
+    }
+
+    CollectorThread collect(std::optional<Restored> restored) {
+        const auto offered = std::make_shared<bool>(restored.has_value());
+        CollectorPorts ports{transport_, kept_, clock_, proof_of(theme_, viewport_for(settings_, size_)),
+                             [this, offered](Bulletin bulletin) {
+                                 *offered = true;
+                                 bulletins_.put(std::move(bulletin));
+                             },
+                             [](const std::string& line) { log::info(line); }};
+        Collector collector(settings_.sources, size_, std::move(ports), std::move(restored));
+        return CollectorThread(
+            clock_, [this](const std::stop_token& stop) { bring_builtin_pictures(assets_, art_, size_, builtins_, stop); },
+            std::move(collector), [this, offered](const std::vector<Contact>& contacts) {
+                // The collector speaks when it has an edition; until then, too, `status` shall say why there is none.
+                if (!*offered) bulletins_.put({nullptr, true, contacts});
+            });
+    }
+
+    Troubles troubles_;
+    Settings settings_;
+    std::string assets_;
+    Theme theme_;
+    Storage storage_;
+    Archive kept_{*storage_.kept}, shown_{*storage_.shown}, art_{*storage_.art};
+    EditionPtr builtin_;
+    std::string state_, status_file_;
+    SystemClock clock_;
+    ServiceManager service_;
+    std::optional<Duration> watchdog_;
+    CurlTransport transport_;
+    TextPainter painter_;
+    HarfBuzzTypeface typeface_;
+    std::unique_ptr<SdlScreen> screen_;
+    Size size_;
+    Handoff<Bulletin> bulletins_{[this] { screen_->wake(); }};
+    Handoff<EditionPtr> builtins_{[this] { screen_->wake(); }};
+};
+
 }  // namespace
 
 int run_show(const Options& options, std::optional<Size> window) {
     const Environment environment = read_environment();
     log::for_journal(environment.journal);
     const std::string state = options.state.empty() ? environment.state_folder : options.state;
-    Troubles troubles;
-    const auto in_force = settings_in_force(options.config, environment, state);
+    auto in_force = settings_in_force(options.config, environment, state);
     if (!in_force) return fail(in_force.error(), exit_bad_settings);
-    troubles.add(in_force->trouble);
-    const Settings& settings = in_force->settings;
-    const std::string assets = find_assets(environment.assets);
-    const Theme theme = theme_or_default(settings.theme, assets, troubles);
-
     auto storage = open_storage(state);
     if (!storage) return fail(storage.error(), exit_cannot_create);
-    troubles.add(storage->trouble);
-    Archive kept(*storage->kept), shown(*storage->shown), art(*storage->art);
-    auto restored = kept.restore();
-    if (restored) for (const std::string& damage : restored->notes) troubles.add(damage);
     const auto builtin = seal({builtin_source()}, {});
     if (!builtin) return fail(builtin.error(), exit_bad_data);
-
-    const SystemClock clock;
-    TextPainter painter;
-    auto screen = SdlScreen::open({window, false}, clock, [&](Pixels& pixels, const GlyphRun& run) { painter.draw(pixels, run); });
-    if (!screen) return fail(screen.error(), exit_unreachable);
-    const Size size = (*screen)->size();
-    HarfBuzzTypeface typeface;
-    Stage stage({&shown, &art}, typeface, theme, viewport_for(settings, size));
-
-    Handoff<Bulletin> bulletins([&] { (*screen)->wake(); });
-    Handoff<EditionPtr> builtins([&] { (*screen)->wake(); });
-    ServiceManager service(environment.notify_socket);
-    const std::string status_file = status_files(environment, state).front();
-    LoopPorts ports{clock, **screen, stage, bulletins, builtins,
-                    [&](const StatusReport& report) { write_status(report, troubles, status_file); },
-                    [&] { service.alive(); }, [](const std::string& line) { log::warning(line); }};
-    LoopRules rules{{settings.languages}, settings.dwell_factor, Duration(theme.crossfade_ms), environment.watchdog};
-    Bulletin start;
-    if (restored) start.edition = restored->sealed.edition;
-    Loop loop(std::move(ports), std::move(rules), std::move(start), builtin->edition);
-    if (!loop.turn()) return exit_ok;
-    service.ready();
-    log::info("showing on " + std::to_string(size.width) + "x" + std::to_string(size.height) + ", " +
-              std::to_string(settings.sources.size()) + " sources, state in " + state);
-
-    CurlTransport transport(network_options(settings));
-    CollectorPorts collector_ports{transport, kept, clock, proof_of(theme, viewport_for(settings, size)),
-                                   [&](Bulletin bulletin) { bulletins.put(std::move(bulletin)); },
-                                   [](const std::string& line) { log::info(line); }};
-    Collector collector(settings.sources, size, std::move(collector_ports), restored ? std::optional(*std::move(restored)) : std::nullopt);
-    const CollectorThread thread(clock,
-        [&](const std::stop_token& stop) { bring_builtin_pictures(assets, art, size, builtins, stop); }, std::move(collector));
-    while (loop.turn()) {}
-    service.stopping();
-    ::unlink(status_file.c_str());
+    Show show(environment, *std::move(in_force), *std::move(storage), builtin->edition, state);
+    if (const Status opened = show.open_screen(window); !opened) return fail(opened.error(), exit_unreachable);
+    show.run();
     return exit_ok;
 }
 
