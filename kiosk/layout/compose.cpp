@@ -57,7 +57,7 @@ SetParagraph set_label(const Setting& s, std::string_view text, int width) {
     request.language = s.version.language;
     request.style = {{FontStyle::Family::sans, false, false}, s.grid.label_px, s.theme.quiet};
     request.width = width;
-    request.breaking = Breaking::greedy;
+    request.breaking = Breaking::balanced;
     return set_paragraph(s.typeface, request);
 }
 
@@ -139,7 +139,7 @@ int block_top(const SlideGrid& grid, const Parts& parts) {
     int body = 0;
     for (const TextPage& page : parts.body.pages) body = std::max(body, page.height);
     const int room = grid.column.height - parts.label.height - grid.gap - parts.head - body;
-    return grid.column.y + std::max(grid.portrait ? room : room / 2, 0);
+    return grid.column.y + std::max(grid.at_foot ? room : room / 2, 0);
 }
 
 bool outside(const Frame& frame, const Rect& column) {
@@ -205,7 +205,7 @@ Page compose_page(const Setting& s, const Parts& parts, std::size_t number, cons
 
 std::vector<Page> compose(const Statement& statement, const Version& version, const std::optional<Backdrop>& backdrop,
                           const Theme& theme, const Viewport& viewport, Typeface& typeface) {
-    const SlideGrid grid = slide_grid(viewport, theme, is_right_to_left(version.language));
+    const SlideGrid grid = slide_grid(viewport, theme, is_right_to_left(version.language), backdrop.has_value());
     const Setting setting{version, theme, viewport, grid, typeface};
     const Parts parts = set_parts(setting, statement);
     std::vector<Page> pages;

@@ -11,6 +11,8 @@ namespace {
 
 // The share of a landscape screen's width that text may take: the rest belongs to the picture.
 constexpr double landscape_column = 0.56;
+// Without a picture, as far as lines of 45 to 75 characters go (Bringhurst).
+constexpr double landscape_column_alone = 0.72;
 // The share of a portrait screen's height, from the foot.
 constexpr double portrait_column = 0.62;
 // A scrim calms a picture even where contrast alone would not need one.
@@ -47,18 +49,19 @@ std::vector<FrameItem> scrim(const SlideGrid& grid, const Rect& text, Size scree
 
 }  // namespace
 
-SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left) {
+SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture) {
     const Size size = viewport.size;
     const int shorter = std::min(size.width, size.height);
     SlideGrid grid;
     grid.portrait = size.height > size.width;
+    grid.at_foot = grid.portrait && picture;
     grid.right_to_left = right_to_left;
     const int margin = thousandths(shorter, theme.margin);
     if (grid.portrait) {
-        const int height = static_cast<int>(size.height * portrait_column) - margin;
+        const int height = picture ? static_cast<int>(size.height * portrait_column) - margin : size.height - 2 * margin;
         grid.column = {margin, size.height - margin - height, size.width - 2 * margin, height};
     } else {
-        const int width = static_cast<int>(size.width * landscape_column) - margin;
+        const int width = static_cast<int>(size.width * (picture ? landscape_column : landscape_column_alone)) - margin;
         grid.column = {right_to_left ? size.width - margin - width : margin, margin, width, size.height - 2 * margin};
     }
     grid.rule_height = std::max(thousandths(shorter, 5), 2);

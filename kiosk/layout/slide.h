@@ -17,10 +17,12 @@ struct SlideGrid {
     int floor_px = 0;     // the smallest for body text
     int label_px = 0;
     bool portrait = false;
+    bool at_foot = false;  // text stands at the foot of its column, below a picture; else in its middle
     bool right_to_left = false;
 };
 
-SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left);
+// Beside a picture the text keeps to its side of the screen; without one it takes a wider measure.
+SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture);
 
 // What lies under the text: the picture with a scrim that is as strong as the contrast needs, or the theme's ground.
 // `text` is the area that words will take.

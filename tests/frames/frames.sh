@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Holds the pages of 30 languages, in landscape and portrait, to the golden pictures beside
+# this script, which someone has looked at.
+#   frames.sh check CHANCERY     compares; says which page differs, and leaves a picture of the difference
+#   frames.sh accept CHANCERY    makes what is drawn now the golden pictures: look at each before you commit it
+set -eu
+verb=$1
+chancery=$(realpath "$2")
+cd "$(dirname "$0")"
+export ASAN_OPTIONS="detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
+# Anti-aliasing may differ in the last bits between processors; a letter that moved changes far more than this.
+most_pixels=60
+drawn=$(mktemp -d)
+trap 'rm -rf "$drawn"' EXIT
+
+# draw WHERE SIZE LANGUAGE...: every page as WHERE-NNNN-LANGUAGE.png
+draw() {
+    where=$1 size=$2
+    shift 2
+    "$chancery" render --feed languages.json --theme ./plain.json --size "$size" --at 2025-12-10T09:00:00Z \
+        --out "$drawn/$where" "$@" >/dev/null 2>"$drawn/log" || { cat "$drawn/log"; exit 1; }
+    for page in "$drawn/$where"/*.png; do mv "$page" "$drawn/$where-${page##*/}"; done
+}
+
+draw landscape 1280x720
+draw portrait 720x1280
+broken=0
+for page in "$drawn"/*.png; do
+    name=${page##*/}
+    if [ "$verb" = accept ]; then
+        convert "$page" -dither None -colors 64 -define png:compression-level=9 -define png:exclude-chunks=date,time "$name"
+    elif [ ! -e "$name" ]; then
+        echo "no golden picture for $name"
+        broken=1
+    else
+        differ=$(compare -metric AE -fuzz 8% "$name" "$page" "$drawn/difference.png" 2>&1 || true)
+        if [ "${differ%%[!0-9]*}" -gt "$most_pixels" ]; then
+            mkdir -p "${TMPDIR:-/tmp}/chancery-frames"
+            cp "$drawn/difference.png" "${TMPDIR:-/tmp}/chancery-frames/$name"
+            echo "$name: $differ pixels differ; see ${TMPDIR:-/tmp}/chancery-frames/$name"
+            broken=1
+        fi
+    fi
+done
+[ "$verb" = accept ] || for name in *.png; do [ -e "$drawn/$name" ] || { echo "$name is no longer drawn"; broken=1; }; done
+exit $broken
