@@ -6,12 +6,10 @@ set -eu
 cd "$(dirname "$0")/../.."
 build=${1:-build/bench}
 
-missing=
-for pair in Xvfb:xvfb chromium:chromium feh:feh python3:python3; do
-    command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair#*:}"
-done
-if [ -n "$missing" ]; then apt-get install -y --no-install-recommends $missing libx11-dev; fi
+. deploy/packages.sh
+# shellcheck disable=SC2086
+install $build_packages $run_packages xvfb chromium feh python3 libx11-dev catch2
 
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHANCERY_TESTS=ON >/dev/null
-cmake --build "$build" --target chancery watch_screen make_show blend_bench
+cmake --build "$build" --target chancery watch_screen make_show blend_bench assets
 exec python3 tests/bench/measure.py "$build"
