@@ -33,6 +33,7 @@
 #include "archive/directory.h"  // a folder on disk
 #include "base/clock.h"         // what time it is, and how far that can be believed
 #include "layout/typeface.h"    // finds fonts, measures text
+#include "layout/hyphenator.h"  // how a language parts its words
 #include "source/transport.h"   // one request, one reply
 //
 // The rooms, and whom each may include (tests/rooms_test reads every #include against this table):
@@ -45,5 +46,5 @@
 //   schedule  edition base                        a pure function
 //   layout    schedule edition base               sets text, places pictures; touches no pixel
 //   screen    layout picture base                 puts a frame on glass; owns SDL
-//   device    source archive base                 curl, POSIX files, clocks, systemd: real things, no decisions
+//   device    the seams' headers, base            curl, POSIX files, clocks, patterns: real things, no decisions
 //   app       everything; nobody includes app     settings, the loop, the commands; the only thread and mutex

@@ -27,7 +27,7 @@ const Rooms may_include = {
     {"schedule", {"edition/edition.h", "base"}},
     {"layout", {"schedule/cue.h", "edition/edition.h", "base"}},
     {"screen", {"layout/frame.h", "layout/typeface.h", "layout/fonts.h", "picture/prepare.h", "picture/resample.h", "base"}},
-    {"device", {"source/transport.h", "archive/directory.h", "archive/volume.h", "archive/durable_directory.h", "base"}},
+    {"device", {"layout/hyphenator.h", "source/transport.h", "archive/directory.h", "archive/volume.h", "archive/durable_directory.h", "base"}},
 };
 
 // What must not be found in code, and the one place where it may be.

@@ -2,7 +2,6 @@
 #include "app/loop.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace chancery {
 namespace {
@@ -37,7 +36,7 @@ Loop::Loop(LoopPorts ports, LoopRules rules, Bulletin start, EditionPtr builtin)
 bool Loop::turn() {
     const Now now = ports_.clock.read();
     take_news();
-    settle(choose_cue(now, cue_), now);
+    settle(choose_cue(now, cue_));
     show(now);
     rehearse(now);
     tell(now);
@@ -56,6 +55,7 @@ void Loop::take_news() {
         news_ = true;
     }
     if (auto builtin = ports_.builtins.take()) builtin_ = *std::move(builtin);
+    if (auto hyphenator = ports_.hyphenators.take()) ports_.stage.part_words_by(*std::move(hyphenator));
 }
 
 // The fetched edition's next cue, or the built-in edition's where it has nothing to say. There is always one.
@@ -67,15 +67,12 @@ Cue Loop::choose_cue(const Now& now, const std::optional<Cue>& previous) const {
 }
 
 // Makes this the cue: sets its pages and, where it is new, how long it stays.
-void Loop::settle(Cue cue, const Now&) {
+void Loop::settle(Cue cue) {
     ports_.stage.resize(ports_.screen.size());
     pages_ = ports_.stage.pages(cue);
     cue.pages = pages_->size();
     cue.page = std::min(cue.page, cue.pages - 1);
-    if (cue.until == cue.since) {
-        const auto dwell = static_cast<double>((*pages_)[cue.page].dwell.count()) * rules_.dwell_factor;
-        cue.until = cue.since + std::max(Duration(std::llround(dwell)), Duration(1000));
-    }
+    if (cue.until == cue.since) cue.until = cue.since + rules_.dwell.of((*pages_)[cue.page].dwell);
     if (!cue_ || !same_cue(*cue_, cue)) news_ = true;
     cue_ = std::move(cue);
 }
@@ -153,6 +150,7 @@ Duration Loop::time_to_sleep(const Now& now) const {
     if (!on_glass_) return glass_retry;
     if (now.monotonic >= fading_until_ && (!rehearsed_ || drawing_)) return Duration(0);
     Duration sleep = cue_->until - now.monotonic;
+    if (now.monotonic < fading_until_) sleep = std::min(sleep, fading_until_ - now.monotonic);
     if (bulletin_.edition)
         if (const auto change = next_change(*bulletin_.edition, now)) sleep = std::min(sleep, *change - now.wall);
     if (rules_.watchdog) sleep = std::min(sleep, *rules_.watchdog / 2);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "app/dwell.h"
 #include "app/handoff.h"
 #include "app/stage.h"
 #include "app/status_report.h"
@@ -22,6 +23,7 @@ struct LoopPorts {
     Stage& stage;
     Handoff<Bulletin>& bulletins;
     Handoff<EditionPtr>& builtins;  // the built-in edition again, once its pictures are ready
+    Handoff<std::shared_ptr<const Hyphenator>>& hyphenators;  // the rules for parting words, once they are loaded
     std::function<void(const StatusReport&)> report;
     std::function<void()> beat;                // tells the service manager that a picture is on the glass
     std::function<void(std::string)> trouble;  // one event, one line
@@ -29,7 +31,7 @@ struct LoopPorts {
 
 struct LoopRules {
     Rotation rotation;
-    double dwell_factor = 1;
+    DwellRule dwell;
     Duration crossfade{1000};
     std::optional<Duration> watchdog;  // the service manager's patience
 };
@@ -49,7 +51,7 @@ public:
 private:
     void take_news();
     Cue choose_cue(const Now& now, const std::optional<Cue>& previous) const;
-    void settle(Cue cue, const Now& now);
+    void settle(Cue cue);
     void show(const Now& now);
     void rehearse(const Now& now);
     void tell(const Now& now);

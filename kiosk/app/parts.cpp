@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/parts.h"
 
+#include <set>
+
 #include "app/version.h"
 #include "layout/paginate.h"
+#include "layout/soft_hyphens.h"
 
 namespace chancery {
+namespace {
+
+// A column has room for more letters than this, also in portrait and at the largest size.
+constexpr int long_word = 18;
+
+}  // namespace
 
 CurlOptions network_options(const Settings& settings) {
     CurlOptions options;
@@ -16,6 +25,17 @@ CurlOptions network_options(const Settings& settings) {
 Viewport viewport_for(const Settings& settings, Size screen) {
     const int floor = legibility_floor(screen, settings.diagonal_inches, settings.distance_metres, settings.en_301_549);
     return {screen, floor, settings.time_zone};
+}
+
+std::vector<std::string> languages_with_long_words(const Edition& edition) {
+    std::set<std::string> languages;
+    for (const Statement& statement : edition.statements())
+        for (const Version& words : statement.versions) {
+            bool found = has_long_word(words.title, long_word);
+            for (const Block& block : words.body) found = found || has_long_word(block.text, long_word);
+            if (found) languages.insert(words.language);
+        }
+    return {languages.begin(), languages.end()};
 }
 
 }  // namespace chancery

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "app/settings.h"
 #include "device/curl_transport.h"
+#include "edition/edition.h"
 #include "layout/compose.h"
 
 // What several commands make out of the settings in the same way.
@@ -11,5 +15,8 @@ namespace chancery {
 CurlOptions network_options(const Settings& settings);
 
 Viewport viewport_for(const Settings& settings, Size screen);
+
+// The languages of an edition in which a word is so long that it might have to be parted.
+std::vector<std::string> languages_with_long_words(const Edition& edition);
 
 }  // namespace chancery

@@ -104,7 +104,11 @@ Result<Settings> read_settings(std::string_view text, std::string_view name) {
     if (!settings.time_zone.empty() && !is_time_zone(settings.time_zone))
         top.problem(top.value("time_zone"), "\"" + settings.time_zone + "\" is no time zone; write it like \"Europe/Brussels\" (IANA)");
     settings.theme = top.string("theme", "default");
-    settings.dwell_factor = top.number("dwell_factor", 1, 0.25, 4);
+    settings.dwell.factor = top.number("dwell_factor", 1, 0.25, 4);
+    settings.dwell.shortest = top.duration("dwell_shortest", settings.dwell.shortest, 1s, 10min);
+    settings.dwell.longest = top.duration("dwell_longest", settings.dwell.longest, 1s, 1h);
+    if (settings.dwell.shortest > settings.dwell.longest)
+        top.problem(top.value("dwell_shortest"), "\"dwell_shortest\" is longer than \"dwell_longest\"");
     settings.ca_file = top.string("ca_file");
     read_display(top.object("display"), settings);
     top.finish();

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/dwell.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "source/collector.h"
@@ -18,7 +19,7 @@ struct Settings {
     std::vector<std::string> languages;  // BCP 47, in order; none: every language a statement has
     std::string time_zone;               // IANA name; empty: the machine's
     std::string theme = "default";       // a name in the assets, or a path
-    double dwell_factor = 1;             // 0.25 to 4: more for slow readers
+    DwellRule dwell;                     // factor 0.25 to 4: more for slow readers
     double diagonal_inches = 0;          // of the screen; with the distance it gives the smallest text
     double distance_metres = 0;          // from which it is read
     bool en_301_549 = false;             // the text size that EN 301 549 5.1.4 asks for

@@ -31,6 +31,12 @@ public:
     // The picture for the screen, by the name that the last pages() gave it in a frame.
     std::shared_ptr<const Pixels> pixels(const Digest& name);
 
+    // From now on words are parted by these rules; pages are set anew.
+    void part_words_by(std::shared_ptr<const Hyphenator> hyphenator) {
+        typeface_.part_words_by(std::move(hyphenator));
+        sets_.clear();
+    }
+
     // The page that was asked for is drawn: its picture, the largest thing in memory, is let go. It can be brought back.
     void forget_pictures() { pictures_.clear(); }
 

@@ -46,8 +46,10 @@ std::optional<SetParagraph> fitted_title(const Setting& s) {
     const int least = std::max(static_cast<int>(s.grid.title_px * smallest_title), s.grid.text_px);
     for (int px = s.grid.title_px;; px = std::max(static_cast<int>(px * title_step), least)) {
         SetParagraph title = set_title(s, px);
-        if (title.lines.size() <= most_title_lines - 1) return title;
-        if (px == least) return title.lines.size() <= most_title_lines ? std::optional(std::move(title)) : std::nullopt;
+        if (title.lines.size() <= most_title_lines - 1 && !title.cuts_words) return title;
+        if (px > least) continue;
+        const bool fits = title.lines.size() <= most_title_lines && !title.cuts_words;
+        return fits ? std::optional(std::move(title)) : std::nullopt;
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "layout/block_setter.h"
 #include "layout/break_points.h"
+#include "layout/soft_hyphens.h"
 
 namespace chancery {
 namespace {
@@ -167,7 +168,7 @@ private:
                 page.lines.push_back(std::move(line));
             }
             page.height += paragraph.height;
-            page.text += trimmed(std::string_view(setter_.blocks()[block].text).substr(begin, end - begin));
+            page.text += without_soft_hyphens(trimmed(std::string_view(setter_.blocks()[block].text).substr(begin, end - begin)));
         });
         return page;
     }
@@ -237,21 +238,34 @@ std::vector<TextPage> fullest_pages(BlockSetter& setter, int floor, int& px) {
     return pages;
 }
 
-}  // namespace
-
-SetText set_text(Typeface& typeface, const TextRequest& request) {
+// Sets the blocks as they are; whether a word had to be cut is told.
+SetText set_blocks(Typeface& typeface, const TextRequest& request, bool& cuts_words) {
     SetText out;
     out.right_to_left = is_right_to_left(request.language);
-    out.px = request.style.px;
-    if (request.blocks == nullptr || request.blocks->empty()) return out;
     BlockSetter setter(typeface, request);
     out.px = fitting_size(setter);
-    const bool whole = set_whole(setter, out.px).height <= request.height;
+    const Whole set = set_whole(setter, out.px);
+    cuts_words = set.cuts_words;
+    const bool whole = set.height <= request.height;
     out.pages = whole ? Paginator(setter, out.px, true).one_page() : fullest_pages(setter, out.px, out.px);
     for (std::size_t block = 0; block < request.blocks->size(); ++block)
         if (const std::size_t size = (*request.blocks)[block].text.size(); size > 0)
             out.missing_glyphs += setter.set(block, 0, size, out.px).missing_glyphs;
     return out;
+}
+
+}  // namespace
+
+SetText set_text(Typeface& typeface, const TextRequest& request) {
+    if (request.blocks == nullptr || request.blocks->empty()) return {{}, request.style.px, is_right_to_left(request.language), 0};
+    bool cuts_words = false;
+    SetText set = set_blocks(typeface, request, cuts_words);
+    if (!cuts_words || !typeface.hyphenator()) return set;
+    // Only now that a word fits no line even at the smallest size are words parted.
+    const std::vector<Block> parted = with_soft_hyphens(*request.blocks, request.language, *typeface.hyphenator());
+    TextRequest again = request;
+    again.blocks = &parted;
+    return set_blocks(typeface, again, cuts_words);
 }
 
 }  // namespace chancery

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "layout/frame.h"
+#include "layout/hyphenator.h"
 
 namespace chancery {
 
@@ -48,6 +51,12 @@ public:
     // The face for a grapheme cluster of this script and language in this style, by the table, else by the system.
     virtual FontFace face_for(std::string_view cluster, std::string_view script, std::string_view language,
                               const FontStyle& style) = 0;
+    // How words are parted; null where nobody told.
+    [[nodiscard]] const Hyphenator* hyphenator() const { return hyphenator_.get(); }
+    void part_words_by(std::shared_ptr<const Hyphenator> hyphenator) { hyphenator_ = std::move(hyphenator); }
+
+private:
+    std::shared_ptr<const Hyphenator> hyphenator_;
 };
 
 }  // namespace chancery

@@ -5,10 +5,12 @@
 #include "app/exit_codes.h"
 #include "app/files.h"
 #include "app/local_pictures.h"
+#include "app/missing_glyphs.h"
 #include "app/settings.h"
 #include "base/json.h"
 #include "edition/seal.h"
 #include "layout/theme.h"
+#include "screen/harfbuzz_typeface.h"
 
 namespace chancery {
 namespace {
@@ -59,6 +61,11 @@ int check_feed(const std::string& file, const Bytes& bytes) {
         if (!item.reason.empty()) std::cout << ": " << item.reason;
         std::cout << "\n";
     }
+    HarfBuzzTypeface typeface;
+    for (const Statement& statement : sealed->edition->statements())
+        for (const Version& version : statement.versions)
+            for (const std::string& missing : missing_glyphs(version, typeface))
+                std::cout << file << ": warning: \"" << statement.id << "\" (" << version.language << "): " << missing << "\n";
     std::cout << file << ": a feed; " << sealed->edition->statements().size() << " statements would show\n";
     return exit_ok;
 }

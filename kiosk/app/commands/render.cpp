@@ -11,6 +11,7 @@
 #include "app/parts.h"
 #include "app/preview.h"
 #include "app/stage.h"
+#include "device/hyphenation.h"
 #include "device/system_clock.h"
 #include "picture/png.h"
 #include "schedule/schedule.h"
@@ -56,9 +57,9 @@ private:
 // The show as the loop would turn it, without waiting.
 class Walk {
 public:
-    Walk(EditionPtr edition, EditionPtr builtin, Rotation rotation, Stage& stage, double dwell_factor, Now now)
+    Walk(EditionPtr edition, EditionPtr builtin, Rotation rotation, Stage& stage, DwellRule dwell, Now now)
         : edition_(std::move(edition)), builtin_(std::move(builtin)), rotation_(std::move(rotation)), stage_(stage),
-          dwell_factor_(dwell_factor), now_(now) {}
+          dwell_(dwell), now_(now) {}
 
     // The next cue with its page; time moves to its beginning.
     const Cue& next() {
@@ -70,7 +71,7 @@ public:
         if (!cue) cue = choose(builtin_, rotation_, now_, cue_);
         pages_ = stage_.pages(*cue);
         cue->pages = pages_->size();
-        cue->until = cue->since + scaled(page_of(*cue).dwell);
+        cue->until = cue->since + dwell_.of(page_of(*cue).dwell);
         cue_ = std::move(cue);
         return *cue_;
     }
@@ -79,14 +80,11 @@ public:
 
 private:
     [[nodiscard]] const Page& page_of(const Cue& cue) const { return pages_->at(cue.page); }
-    [[nodiscard]] Duration scaled(Duration dwell) const {
-        return std::max(Duration(static_cast<Duration::rep>(static_cast<double>(dwell.count()) * dwell_factor_)), Duration(1000));
-    }
 
     EditionPtr edition_, builtin_;
     Rotation rotation_;
     Stage& stage_;
-    double dwell_factor_;
+    DwellRule dwell_;
     Now now_;
     std::optional<Cue> cue_;
     std::shared_ptr<const std::vector<Page>> pages_;
@@ -123,6 +121,7 @@ Result<std::vector<Slide>> draw_slides(Walk& walk, Printer& printer, const Rende
         slide.contrast = *contrast;
         slide.set = walk.page();
         slide.set.frame = {};
+        slide.set.dwell = cue.until - cue.since;
         slides.push_back(std::move(slide));
         std::cerr << "\r" << slides.size() << " pages" << std::flush;
     }
@@ -146,6 +145,7 @@ int render_show(const RenderOptions& options) {
     auto preview = make_preview(options);
     if (!preview) return fail(preview.error(), exit_code(preview.error().kind));
     HarfBuzzTypeface typeface;
+    typeface.part_words_by(Hyphenation().with(languages_with_long_words(preview->edition ? *preview->edition : *preview->builtin)));
     Stage stage({preview->archive.get()}, typeface, preview->theme, viewport_for(preview->settings, options.size));
 
     const SystemClock clock;
@@ -153,7 +153,7 @@ int render_show(const RenderOptions& options) {
     now.trust = ClockTrust::synchronized;  // the question is what would show at a time that is certain
     if (options.at) now.wall = *options.at;
     Rotation rotation{options.languages.empty() ? preview->settings.languages : options.languages};
-    Walk walk(preview->edition, preview->builtin, rotation, stage, preview->settings.dwell_factor, now);
+    Walk walk(preview->edition, preview->builtin, rotation, stage, preview->settings.dwell, now);
     Printer printer(options.out, stage);
     const auto slides = draw_slides(walk, printer, options);
     if (!slides) return fail(slides.error(), exit_cannot_create);

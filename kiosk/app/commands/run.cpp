@@ -17,6 +17,7 @@
 #include "app/storage.h"
 #include "app/version.h"
 #include "base/log.h"
+#include "device/hyphenation.h"
 #include "device/service_manager.h"
 #include "device/system_clock.h"
 #include "screen/harfbuzz_typeface.h"
@@ -113,13 +114,13 @@ public:
 
 private:
     LoopPorts loop_ports(Stage& stage) {
-        return {clock_, *screen_, stage, bulletins_, builtins_,
+        return {clock_, *screen_, stage, bulletins_, builtins_, hyphenators_,
                 [this](const StatusReport& report) { write_status(report, troubles_, status_file_); },
                 [this] { service_.alive(); }, [](const std::string& line) { log::warning(line); }};
     }
 
     LoopRules rules() const {
-        return {{settings_.languages}, settings_.dwell_factor, Duration(theme_.crossfade_ms), watchdog_};
+        return {{settings_.languages}, settings_.dwell, Duration(theme_.crossfade_ms), watchdog_};
     }
 
     CollectorThread collect(std::optional<Restored> restored) {
@@ -127,16 +128,31 @@ private:
         CollectorPorts ports{transport_, kept_, clock_, proof_of(theme_, viewport_for(settings_, size_)),
                              [this, offered](Bulletin bulletin) {
                                  *offered = true;
+                                 const EditionPtr edition = bulletin.edition;
                                  bulletins_.put(std::move(bulletin));
+                                 load_patterns(*edition);
                              },
                              [](const std::string& line) { log::info(line); }};
+        const EditionPtr shown = restored ? restored->sealed.edition : builtin_;
         Collector collector(settings_.sources, size_, std::move(ports), std::move(restored));
         return CollectorThread(
-            clock_, [this](const std::stop_token& stop) { bring_builtin_pictures(assets_, art_, size_, builtins_, stop); },
+            clock_,
+            [this, shown](const std::stop_token& stop) {
+                load_patterns(*shown);
+                bring_builtin_pictures(assets_, art_, size_, builtins_, stop);
+            },
             std::move(collector), [this, offered](const std::vector<Contact>& contacts) {
                 // The collector speaks when it has an edition; until then, too, `status` shall say why there is none.
                 if (!*offered) bulletins_.put({nullptr, true, contacts});
             });
+    }
+
+    // On the collector's thread: the patterns of some languages take seconds to load.
+    void load_patterns(const Edition& edition) {
+        const std::vector<std::string> languages = languages_with_long_words(edition);
+        if (languages.empty() || patterns_->has(languages)) return;
+        patterns_ = patterns_->with(languages);
+        hyphenators_.put(patterns_);
     }
 
     Troubles troubles_;
@@ -157,6 +173,8 @@ private:
     Size size_;
     Handoff<Bulletin> bulletins_{[this] { screen_->wake(); }};
     Handoff<EditionPtr> builtins_{[this] { screen_->wake(); }};
+    Handoff<std::shared_ptr<const Hyphenator>> hyphenators_{[this] { screen_->wake(); }};
+    std::shared_ptr<const Hyphenation> patterns_ = std::make_shared<Hyphenation>();  // the collector thread's
 };
 
 }  // namespace

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/loop.h"
+
+#include <algorithm>
+
+#include "catch.h"
+#include "edition/seal.h"
+#include "fakes/block_typeface.h"
+#include "fakes/recording_screen.h"
+
+using namespace chancery;
+using namespace std::chrono_literals;
+
+namespace {
+
+EditionPtr edition_of(const std::string& items) {
+    const std::string feed = R"({"version": "https://jsonfeed.org/version/1.1", "title": "T", "language": "en", "items": [)" + items + "]}";
+    auto sealed = seal({{"test", "https://mfa.example/feed.json", "en", "jsonfeed", feed}}, {});
+    REQUIRE(sealed);
+    return sealed->edition;
+}
+
+std::string item(const std::string& id, const std::string& more = "") {
+    return R"({"id": ")" + id + R"(", "title": "Title )" + id + R"(", "content_text": "Text of )" + id + R"(.")" + more + "}";
+}
+
+// The loop with everything around it played.
+struct House {
+    ManualClock clock{*parse_rfc3339("2025-12-10T12:00:00Z")};
+    RecordingScreen screen{clock, {1280, 720}};
+    BlockTypeface typeface;
+    Stage stage{{}, typeface, Theme{}, Viewport{{1280, 720}, 0, "UTC"}};
+    Handoff<Bulletin> bulletins{[this] { screen.wake(); }};
+    Handoff<EditionPtr> builtins{[this] { screen.wake(); }};
+    Handoff<std::shared_ptr<const Hyphenator>> hyphenators{[this] { screen.wake(); }};
+    std::vector<StatusReport> reports;
+    std::vector<std::string> troubles;
+    int beats = 0;
+
+    Loop loop(EditionPtr edition, std::optional<Duration> watchdog = std::nullopt) {
+        LoopPorts ports{clock, screen, stage, bulletins, builtins, hyphenators,
+                        [this](const StatusReport& report) { reports.push_back(report); }, [this] { ++beats; },
+                        [this](const std::string& line) { troubles.push_back(line); }};
+        return {ports, {{}, {}, 1000ms, watchdog}, {std::move(edition), false, {}}, edition_of(item("built-in"))};
+    }
+
+    // Turns until this much time has passed.
+    void turn_for(Loop& loop, Duration length) {
+        const Moment end = clock.read().monotonic + length;
+        while (clock.read().monotonic < end) REQUIRE(loop.turn());
+    }
+
+    [[nodiscard]] std::string on() const { return reports.empty() || !reports.back().on ? "" : reports.back().on->statement; }
+};
+
+}  // namespace
+
+TEST_CASE("with nothing fetched the built-in edition is on the glass in the first turn, without a fade") {
+    House house;
+    Loop loop = house.loop(nullptr);
+    REQUIRE(loop.turn());
+    CHECK(house.on() == "built-in");
+    REQUIRE(house.screen.shown.size() == 1);
+    CHECK(house.screen.shown[0].crossfade == 0ms);
+    CHECK(house.reports.back().builtin);
+}
+
+TEST_CASE("a page stays for its dwell, and the next one is drawn before its cue and fades in") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a") + "," + item("b")));
+    house.turn_for(loop, 30s);
+    REQUIRE(house.screen.shown.size() >= 3);
+    CHECK(house.screen.shown[1].at - house.screen.shown[0].at == 8s);
+    CHECK(house.screen.shown[1].crossfade == 1000ms);
+    for (std::size_t i = 1; i < house.screen.shown.size(); ++i) CHECK(house.screen.shown[i].was_ready);
+}
+
+TEST_CASE("a resting page costs no turn but its own end") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a") + "," + item("b")));
+    house.turn_for(loop, 7s);
+    const std::size_t waits = house.screen.waits.size();
+    house.turn_for(loop, 8s);
+    CHECK(house.screen.waits.size() - waits < 12);  // the fade, the steps of drawing the next page, one sleep
+    CHECK(*std::max_element(house.screen.waits.begin(), house.screen.waits.end()) >= 6s);
+}
+
+TEST_CASE("a new edition is shown as soon as it is handed over") {
+    House house;
+    Loop loop = house.loop(nullptr);
+    loop.turn();
+    const Moment handed_over = house.clock.read().monotonic;
+    house.bulletins.put({edition_of(item("news")), false, {}});
+    REQUIRE(loop.turn());
+    CHECK(house.on() == "news");
+    CHECK(house.screen.shown.back().at == handed_over);
+    CHECK_FALSE(house.reports.back().builtin);
+}
+
+TEST_CASE("a withdrawn statement leaves the glass at once, and the built-in edition answers where nothing is left") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a") + "," + item("b")));
+    house.turn_for(loop, 2s);
+    house.bulletins.put({edition_of(item("b")), false, {}});
+    loop.turn();
+    loop.turn();
+    CHECK(house.on() == "b");
+    house.bulletins.put({edition_of(""), false, {}});
+    loop.turn();
+    loop.turn();
+    CHECK(house.on() == "built-in");
+}
+
+TEST_CASE("an embargo ends on the second, in the middle of another statement's dwell") {
+    House house;
+    Loop loop = house.loop(edition_of(
+        item("a") + "," + item("urgent", R"(, "_chancery": {"urgency": "urgent", "show_from": "2025-12-10T12:00:05Z"})")));
+    house.turn_for(loop, 4s);
+    CHECK(house.on() == "a");
+    house.turn_for(loop, 2s);
+    CHECK(house.on() == "urgent");
+    CHECK(house.screen.shown.back().at == Moment(5s));
+}
+
+TEST_CASE("a glass that cannot be reached is tried again, said once, and feeds no watchdog") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a")), 20s);
+    house.screen.plugged = false;
+    house.turn_for(loop, 5s);
+    CHECK(house.beats == 0);
+    CHECK(house.troubles.size() == 1);
+    CHECK(house.reports.back().troubles.size() == 1);
+    house.screen.plugged = true;
+    house.turn_for(loop, 2s);
+    CHECK(house.beats > 0);
+    CHECK(house.screen.shown.size() == 1);
+}
+
+TEST_CASE("the watchdog is fed at least every half of its patience") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a")), 4s);
+    house.turn_for(loop, 60s);
+    for (const Duration wait : house.screen.waits) CHECK(wait <= 2s);
+}
+
+TEST_CASE("a display that changed its size gets its page composed anew") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a")));
+    loop.turn();
+    house.screen.resize({720, 1280});
+    house.screen.events.push_back(Screen::Event::resized);
+    loop.turn();
+    loop.turn();
+    CHECK(house.screen.shown.back().frame.size == Size{720, 1280});
+}
+
+TEST_CASE("the loop ends when the system asks for it") {
+    House house;
+    Loop loop = house.loop(nullptr);
+    house.screen.events.push_back(Screen::Event::quit);
+    CHECK_FALSE(loop.turn());
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/settings.h"
+
+#include <fstream>
+#include <sstream>
+
+#include "app/assets.h"
+#include "app/status_report.h"
+#include "catch.h"
+
+using namespace chancery;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string file(const std::string& path) {
+    std::ifstream in(std::string(CHANCERY_SOURCE_DIR) + "/" + path);
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+std::string complaint_about(const std::string& json) {
+    const auto settings = read_settings(json, "kiosk.json");
+    return settings ? "" : settings.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("every key of the settings has a default") {
+    const auto settings = read_settings("{}", "kiosk.json");
+    REQUIRE(settings);
+    CHECK(settings->sources.empty());
+    CHECK(settings->theme == "default");
+}
+
+TEST_CASE("the example settings are without mistake") { CHECK(complaint_about(file("config/kiosk.json")) == ""); }
+
+TEST_CASE("a whole settings file is read as it is meant") {
+    const auto settings = read_settings(R"({
+        // a comment
+        "sources": [{"name": "m", "url": "https://mfa.example/f.json", "interval": "90s", "language": "fr"}],
+        "languages": ["fr", "nl-BE"], "time_zone": "Africa/Addis_Ababa", "theme": "strong", "dwell_factor": 1.5,
+        "dwell_longest": "60s", "display": {"diagonal_inches": 55, "distance_metres": 4, "en_301_549": true}})", "kiosk.json");
+    REQUIRE(settings);
+    CHECK(settings->sources.at(0).interval == 90s);
+    CHECK(settings->sources[0].language == "fr");
+    CHECK(settings->languages == std::vector<std::string>{"fr", "nl-BE"});
+    CHECK(settings->dwell.of(20s) == 30s);
+    CHECK(settings->dwell.of(50s) == 60s);
+    CHECK(settings->en_301_549);
+}
+
+TEST_CASE("a mistake in the settings is named with its place, what is allowed and the nearest name") {
+    CHECK(complaint_about("{\"sourcs\": []}") == "kiosk.json:1:2: error: there is no \"sourcs\" here; did you mean \"sources\"?");
+    CHECK(complaint_about("{\n  \"time_zone\": \"Europe/Brusels\"}").find("kiosk.json:2:16: error:") == 0);
+    CHECK(complaint_about("{\"sources\": [{\"url\": \"http://mfa.example/\"}]}").find("allow_http") != std::string::npos);
+    CHECK(complaint_about("{\"sources\": [{\"url\": \"ftp://mfa.example/\"}]}").find("https://") != std::string::npos);
+    CHECK(complaint_about("{\"languages\": [\"français\"]}").find("BCP 47") != std::string::npos);
+    CHECK(complaint_about("{\"dwell_factor\": 100}").find("from 0.25 to 4") != std::string::npos);
+    CHECK(complaint_about("{").find("kiosk.json:1:") == 0);
+}
+
+TEST_CASE("all mistakes of a settings file are told at once") {
+    const std::string complaint = complaint_about("{\"theme\": 1,\n\"dwell_factor\": \"x\",\n\"langauges\": []}");
+    CHECK(std::count(complaint.begin(), complaint.end(), '\n') == 2);
+}
+
+TEST_CASE("two sources of one name are refused") {
+    const std::string source = R"({"name": "m", "url": "https://mfa.example/"})";
+    CHECK(complaint_about("{\"sources\": [" + source + "," + source + "]}").find("two sources are called") != std::string::npos);
+}
+
+TEST_CASE("the built-in edition has at least six statements in five languages, and every picture it names is drawn") {
+    const auto sealed = seal({builtin_source()}, {});
+    REQUIRE(sealed);
+    CHECK(sealed->edition->statements().size() >= 6);
+    for (const Statement& statement : sealed->edition->statements()) {
+        CHECK(statement.versions.size() >= 5);
+        CHECK_FALSE(statement.show_from);
+        CHECK_FALSE(statement.show_until);
+        REQUIRE(statement.picture);
+        const auto name = statement.picture->url.substr(statement.picture->url.rfind('/') + 1);
+        CHECK_FALSE(file("assets/art/" + name.substr(0, name.rfind('.')) + ".svg").empty());
+    }
+    for (const ItemReport& item : sealed->report) CHECK(item.reason == "");
+}
+
+TEST_CASE("every theme that comes with the program is without mistake") {
+    for (const std::string name : {"default", "high-contrast", "mourning", "strong"}) {
+        const auto theme = read_theme(file("assets/themes/" + name + ".json"), name);
+        CHECK(theme.ok());
+    }
+}
+
+TEST_CASE("a status report reads back as it was written") {
+    StatusReport report;
+    report.version = "1";
+    report.process = 42;
+    report.screen = {1920, 1080};
+    report.trust = ClockTrust::floor;
+    report.edition = "abc";
+    report.statements = 3;
+    report.on = StatusReport::Slide{"id", "ar", "عنوان \"x\"", "in turn", 1, 2, *parse_rfc3339("2025-12-10T12:00:00Z"), *parse_rfc3339("2025-12-10T12:00:08Z"), 1};
+    report.contacts = {{"m", parse_rfc3339("2025-12-10T11:00:00Z"), std::nullopt, "down"}};
+    report.troubles = {"m: down"};
+    const auto back = read_status(to_json(report));
+    REQUIRE(back);
+    CHECK(to_json(*back) == to_json(report));
+    CHECK(to_text(*back).find("page 2/2") != std::string::npos);
+}
