@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/instant.h"
@@ -13,10 +14,13 @@ struct Cue {
     EditionPtr edition;         // keeps the statement alive
     std::size_t statement = 0;  // index into edition->statements()
     std::size_t version = 0;    // index into its versions
+    std::optional<std::size_t> beside;  // a second version of the same statement, shown beside the first
     std::size_t page = 0;
     std::size_t pages = 1;      // told by the layout once it has set the statement
     Moment since{};
     Moment until{};             // since + dwell, told by the layout's reading time
+    bool mourning = false;      // shown in greys, without motion
+    bool dark = false;          // the screen is black: nothing is shown
     std::string why;            // one phrase for `status`: "in turn", "urgent"
 
     [[nodiscard]] const Statement& what() const { return edition->statements().at(statement); }
