@@ -38,6 +38,7 @@ struct Draft {
     Statement::Kind kind = Statement::Kind::statement;
     Statement::Urgency urgency = Statement::Urgency::routine;
     Picture picture;  // everything but its address
+    bool picture_alone = false;  // the picture is the statement: no words are needed, and the summary is its caption
     Speaker speaker;
     std::optional<Instant> issued, show_from, show_until;
     std::vector<std::string> tags;

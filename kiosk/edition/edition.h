@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/instant.h"
+#include "edition/playlist.h"
 
 namespace chancery {
 
@@ -77,24 +78,27 @@ struct Statement {
     std::optional<Instant> show_from;   // embargo: not before
     std::optional<Instant> show_until;  // expiry: not at or after
     std::vector<std::string> tags;
+    bool listed = false;  // it stands in a playlist, and shows only where one names it
     bool operator==(const Statement&) const = default;
 };
 
-// One immutable, checked set of statements: what the screen may show. seal() is the only way to make one. It is shared
+// One immutable, checked set of statements and playlists: what the screen may show. seal() is the only way to make one. It is shared
 // by reference between threads, which is safe because nothing in it ever changes.
 class Edition {
 public:
     [[nodiscard]] const std::vector<Statement>& statements() const { return statements_; }
+    [[nodiscard]] const std::vector<Playlist>& playlists() const { return playlists_; }
     // The content's own name: equal editions have equal digests, whenever and wherever they were sealed.
     [[nodiscard]] const Digest& digest() const { return digest_; }
     [[nodiscard]] const Statement* find(std::string_view id) const;
 
 private:
     friend class Sealer;
-    Edition(std::vector<Statement> statements, Digest digest)
-        : statements_(std::move(statements)), digest_(digest) {}
+    Edition(std::vector<Statement> statements, std::vector<Playlist> playlists, Digest digest)
+        : statements_(std::move(statements)), playlists_(std::move(playlists)), digest_(digest) {}
 
     std::vector<Statement> statements_;
+    std::vector<Playlist> playlists_;
     Digest digest_;
 };
 

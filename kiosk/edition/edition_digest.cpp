@@ -52,7 +52,7 @@ public:
         text(value.id).text(value.source).text(value.issuer);
         number(static_cast<std::uint64_t>(value.kind)).number(static_cast<std::uint64_t>(value.urgency));
         list(value.versions).maybe(value.picture).maybe(value.speaker);
-        maybe(value.issued).maybe(value.show_from).maybe(value.show_until).list(value.tags);
+        maybe(value.issued).maybe(value.show_from).maybe(value.show_until).list(value.tags).number(value.listed);
     }
 
     [[nodiscard]] Digest digest() const { return sha256(bytes_); }
@@ -69,13 +69,14 @@ private:
 
 }  // namespace
 
-Digest digest_of(const std::vector<Statement>& statements) {
+Digest digest_of(const std::vector<Statement>& statements, const std::vector<Digest>& playlists) {
     Spelling edition, spelling;
     edition.number(statements.size());
     for (const Statement& statement : statements) {
         spelling.clear().add(statement);
         edition.add(spelling.digest());
     }
+    edition.list(playlists);
     return edition.digest();
 }
 

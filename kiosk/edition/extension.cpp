@@ -43,11 +43,7 @@ void read_focus(json::Reader& reader, Picture& picture) {
 }
 
 void read_picture(json::Reader reader, Picture& picture) {
-    read_focus(reader, picture);
-    picture.alt = reader.string("alt", picture.alt, max_title_bytes);
-    picture.credit = reader.string("credit", picture.credit, max_name_bytes);
-    picture.no_crop = reader.boolean("no_crop", false);
-    picture.no_motion = reader.boolean("no_motion", false);
+    read_picture_keys(reader, picture);
     reader.finish();
 }
 
@@ -64,6 +60,14 @@ std::string sentence(const std::vector<json::Problem>& problems) {
 }
 
 }  // namespace
+
+void read_picture_keys(json::Reader& reader, Picture& picture) {
+    read_focus(reader, picture);
+    picture.alt = reader.string("alt", picture.alt, max_title_bytes);
+    picture.credit = reader.string("credit", picture.credit, max_name_bytes);
+    picture.no_crop = reader.boolean("no_crop", false);
+    picture.no_motion = reader.boolean("no_motion", false);
+}
 
 void read_extension(const json::Document& document, json::Value extension, Draft& draft) {
     if (!extension) return;

@@ -11,13 +11,6 @@ namespace {
 
 std::string_view text_or_nothing(json::Value value) { return value.string().value_or(std::string_view()); }
 
-// What the items of a feed share.
-struct FeedDefaults {
-    std::string_view language;
-    std::string_view issuer;
-    std::string_view base;
-};
-
 FeedDefaults defaults_of(json::Value feed) {
     const std::string_view issuer = text_or_nothing(feed["_chancery"]["issuer"]);
     const std::string_view home = text_or_nothing(feed["home_page_url"]);
@@ -27,10 +20,10 @@ FeedDefaults defaults_of(json::Value feed) {
 
 class ItemReader {
 public:
-    ItemReader(const json::Document& document, json::Value item, std::size_t number, const FeedDefaults& defaults)
+    ItemReader(const json::Document& document, json::Value item, std::size_t number, std::string pointer, const FeedDefaults& defaults)
         : document_(document), item_(item) {
         draft_.item = number;
-        draft_.pointer = "/items/" + std::to_string(number);
+        draft_.pointer = std::move(pointer);
         draft_.place = item.place();
         draft_.issuer = defaults.issuer;
         draft_.base = defaults.base;
@@ -128,8 +121,16 @@ Status read_json_feed(const json::Document& document, const DraftSink& sink) {
                                                                                      std::to_string(max_items) + " are allowed")};
     const FeedDefaults defaults = defaults_of(feed);
     std::size_t number = 0;
-    for (const json::Value item : items) sink(ItemReader(document, item, number++, defaults).read());
+    for (const json::Value item : items) {
+        sink(read_feed_item(document, item, number, "/items/" + std::to_string(number), defaults));
+        ++number;
+    }
     return {};
+}
+
+Draft read_feed_item(const json::Document& document, json::Value item, std::size_t number, std::string pointer,
+                     const FeedDefaults& defaults) {
+    return ItemReader(document, item, number, std::move(pointer), defaults).read();
 }
 
 }  // namespace chancery

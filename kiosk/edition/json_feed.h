@@ -15,4 +15,15 @@ bool is_json_feed(const json::Document& document);
 // should be text. What cannot be told from a mistake of meaning (a body that is no text) refuses the item.
 Status read_json_feed(const json::Document& document, const DraftSink& sink);
 
+// What the items of a document share where they do not say it themselves.
+struct FeedDefaults {
+    std::string_view language;
+    std::string_view issuer;
+    std::string_view base;  // what their links are relative to
+};
+
+// Reads one item; `pointer` says where in the document it stands ("/items/3").
+Draft read_feed_item(const json::Document& document, json::Value item, std::size_t number, std::string pointer,
+                     const FeedDefaults& defaults);
+
 }  // namespace chancery

@@ -17,5 +17,8 @@ inline constexpr std::size_t max_url_bytes = 2048;
 inline constexpr std::size_t max_blocks = 2000;  // of one body
 inline constexpr std::size_t max_tags = 64;
 inline constexpr std::size_t max_translations = 64;
+inline constexpr std::size_t max_entries = 5000;  // of one playlist, or pictures of one folder
+inline constexpr std::size_t max_windows = 100;
+inline constexpr std::size_t max_languages = 64;
 
 }  // namespace chancery

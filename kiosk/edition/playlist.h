@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -21,13 +22,13 @@ struct Selection {
     bool operator==(const Selection&) const = default;
 };
 
-// One line of a playlist.
+// One line of a playlist: one of the three.
 struct Entry {
-    std::string statement;            // an id in the edition: of a statement or picture that stands in the playlist itself;
-    std::string playlist;             // or the address of another playlist;
-    std::optional<Selection> selection;  // or a choice among the sources' statements
-    unsigned weight = 1;              // 1 to 10: how often in a weighted round
-    std::optional<Duration> dwell;    // how long each of its pages stays; else by reading time
+    std::optional<std::size_t> statement;  // an index into the edition's statements: it stands in the playlist itself
+    std::optional<std::size_t> playlist;   // an index into the edition's playlists
+    std::optional<Selection> selection;    // a choice among the sources' statements
+    unsigned weight = 1;                   // 1 to 10: how often it comes in a weighted round
+    std::optional<Duration> dwell;         // how long each of its pages stays; else the playlist's, else by reading time
     bool operator==(const Entry&) const = default;
 };
 
@@ -45,18 +46,18 @@ struct Protocol {
 struct Playlist {
     enum class Priority { lobby, event, condolence, urgent };
     enum class Order { as_listed, newest_first, weighted, shuffled };
-    enum class Languages { in_turn, side_by_side };
 
     std::string name;    // for `status`
     std::string source;  // of the settings
-    std::string url;     // its own address, by which other playlists name it
-    bool nested = false;  // it plays only inside another
+    std::string url;     // its own address
+    std::vector<std::string> links;  // the addresses of the playlists and folders that it names
+    bool nested = false;  // another one names it, and it plays inside that one only
     Priority priority = Priority::lobby;
     Order order = Order::as_listed;
     std::uint32_t seed = 0;  // of a shuffled order
     When when;
     std::vector<std::string> languages;  // BCP 47, in order; none: as the settings say
-    std::optional<Languages> shown;      // else as the settings say
+    std::optional<bool> side_by_side;    // two languages on one screen; else as the settings say
     std::optional<Protocol> protocol;    // in force as long as the playlist's time lasts
     std::optional<Duration> dwell;       // of entries that do not say
     std::vector<Entry> entries;

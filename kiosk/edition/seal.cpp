@@ -2,10 +2,13 @@
 #include "edition/seal.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "edition/edition_digest.h"
+#include "edition/playlist_links.h"
+#include "edition/playlist_reader.h"
 #include "edition/read_source.h"
 #include "edition/statement.h"
 
@@ -23,37 +26,64 @@ public:
 
     Status add(const SourceBytes& source) {
         by_id_.clear();
+        if (source.format == playlist_format) return add_playlist(source);
         return read_source(source, [&](Draft draft) { take(std::move(draft), source); });
     }
 
     Sealed seal() && {
-        const Digest digest = digest_of(statements_);
+        const Digest digest = digest_of(statements_, playlist_digests_);
         statements_.shrink_to_fit();
-        return {EditionPtr(new Edition(std::move(statements_), digest)), std::move(report_)};
+        join_playlists(playlists_, links_);
+        return {EditionPtr(new Edition(std::move(statements_), std::move(playlists_), digest)), std::move(report_)};
     }
 
 private:
     using Fate = ItemReport::Fate;
 
-    void take(Draft draft, const SourceBytes& source) {
+    // Where the draft became a statement, or a part of one: its index.
+    std::optional<std::size_t> take(Draft draft, const SourceBytes& source) {
+        std::optional<std::size_t> index;
         if (draft.fate == Fate::shown) {
             auto made = make_statement(draft, source, pictures_);
-            if (made) place(std::move(*made), draft);
+            if (made) made->listed = source.format == playlist_format;
+            if (made) index = place(std::move(*made), draft);
             else draft.refuse(draft.pointer + ": " + made.error().message);
         }
         report(draft, source);
+        return index;
+    }
+
+    Status add_playlist(const SourceBytes& source) {
+        auto read = read_playlist(source);
+        if (!read) return read.error();
+        std::vector<std::string> links;
+        for (PlaylistDraft::Line& line : read->lines) {
+            if (line.draft) line.entry.statement = take(std::move(*line.draft), source);
+            if (!line.link.empty()) read->playlist.links.push_back(line.link);
+            links.push_back(std::move(line.link));
+            read->playlist.entries.push_back(std::move(line.entry));
+        }
+        playlists_.push_back(std::move(read->playlist));
+        links_.push_back(std::move(links));
+        playlist_digests_.push_back(sha256(source.name + '\n' + source.url + '\n' + source.language + '\n' + source.bytes));
+        return {};
     }
 
     // An id that stood before in this source: another language of the same statement, or the same thing again.
-    void place(Statement statement, Draft& draft) {
+    std::size_t place(Statement statement, Draft& draft) {
         const auto [known, is_new] = by_id_.try_emplace(statement.id, statements_.size());
         if (is_new) {
             make_id_unique(statement);
             statements_.push_back(std::move(statement));
-            return;
+        } else {
+            join(statements_[known->second], std::move(statement), draft);
         }
-        if (statement == statements_[known->second]) return draft.drop(Fate::merged, "the same item stands above");
-        const Status added = add_versions(statements_[known->second], statement);
+        return known->second;
+    }
+
+    static void join(Statement& known, Statement more, Draft& draft) {
+        if (more == known) return draft.drop(Fate::merged, "the same item stands above");
+        const Status added = add_versions(known, more);
         if (added) draft.drop(Fate::merged, "shown as another language of the item with the same id above");
         else draft.refuse(draft.pointer + ": " + added.error().message);
     }
@@ -85,6 +115,9 @@ private:
 
     const PictureTable& pictures_;
     std::vector<Statement> statements_;
+    std::vector<Playlist> playlists_;
+    std::vector<std::vector<std::string>> links_;  // of each playlist's entries
+    std::vector<Digest> playlist_digests_;
     std::vector<ItemReport> report_;
     std::unordered_map<std::string, std::size_t> by_id_;  // of the present source
     std::unordered_set<std::string> ids_;

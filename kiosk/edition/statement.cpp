@@ -96,7 +96,7 @@ private:
         if (!named && draft_.picture.alt.empty()) draft_.picture.alt = std::move(body.picture_alt);
         out_.picture = take_picture(named ? draft_.original.picture : body.picture);
         out_.versions.push_back(std::move(*version));
-        return {};
+        return draft_.picture_alone && !out_.picture ? Status(refused("its picture has no address that may be used")) : Status();
     }
 
     std::string default_language() {
@@ -136,7 +136,7 @@ private:
         body = std::move(*read);
         version.body = std::move(body.blocks);
         if (const Status status = take_summary(text.summary, version); !status) return status.error();
-        if (version.title.empty() && version.body.empty()) return refused("it has neither a title nor a text");
+        if (version.title.empty() && version.body.empty() && !draft_.picture_alone) return refused("it has neither a title nor a text");
         version.link = take_link(text.link);
         return version;
     }
@@ -146,7 +146,7 @@ private:
         auto summary = read_line(text);
         if (!summary) return summary.error().within("its summary");
         if (summary->size() > max_summary_bytes) note("its summary", "it is longer than " + std::to_string(max_summary_bytes) + " bytes");
-        else if (version.body.empty() && !summary->empty()) version.body.push_back({Block::Kind::paragraph, std::move(*summary), {}});
+        else if (version.body.empty() && !summary->empty() && !draft_.picture_alone) version.body.push_back({Block::Kind::paragraph, std::move(*summary), {}});
         else version.summary = std::move(*summary);
         return {};
     }
