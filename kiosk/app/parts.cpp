@@ -19,6 +19,10 @@ CurlOptions network_options(const Settings& settings) {
     CurlOptions options;
     options.version = version;
     options.ca_file = settings.ca_file;
+    options.proxy = settings.proxy;
+    options.proxy_credentials = settings.proxy_password;
+    options.client_certificate = settings.client_certificate;
+    options.client_key = settings.client_key;
     return options;
 }
 

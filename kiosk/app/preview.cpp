@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "app/assets.h"
+#include "app/credentials.h"
 #include "app/files.h"
 #include "app/local_pictures.h"
 #include "app/parts.h"
@@ -71,6 +72,7 @@ Status read_config(const RenderOptions& options, Preview& preview) {
     auto settings = read_settings(*bytes, options.config);
     if (!settings) return settings.error();
     preview.settings = *std::move(settings);
+    if (const std::string trouble = load_credentials(preview.settings); !trouble.empty()) say(trouble);
     return {};
 }
 

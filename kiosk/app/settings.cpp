@@ -39,6 +39,14 @@ void check_url(json::Reader& reader, const Source& source) {
                                              : "an address begins with https://");
 }
 
+void check_proxy(json::Reader& reader, const std::string& proxy) {
+    const bool known = proxy.empty() || proxy.rfind("http://", 0) == 0 || proxy.rfind("https://", 0) == 0;
+    if (!known) reader.problem(reader.value("proxy"), "write it like \"http://proxy.example:3128\"");
+    if (proxy.find('@') != std::string::npos)
+        reader.problem(reader.value("proxy"), "a password in here could be read by anyone; put it into a file and name that in "
+                                              "\"proxy_credentials\"");
+}
+
 void check_language(json::Reader& reader, std::string_view key, const std::string& tag) {
     if (!is_language_tag(tag))
         reader.problem(reader.value(key), "\"" + tag + "\" is no language tag; write it like \"en\", \"fr-BE\" or \"zh-Hant\" (BCP 47)");
@@ -53,6 +61,10 @@ Source read_source(json::Reader reader, std::size_t number) {
     source.format = reader.string("format", "auto", 64);
     source.interval = reader.duration("interval", source.interval, 1s, std::chrono::days(7));
     source.allow_http = reader.boolean("allow_http", false);
+    source.allow_local = reader.boolean("allow_local", false);
+    source.credentials = reader.string("credentials");
+    if (!source.credentials.empty() && source.url.rfind("https://", 0) != 0)
+        reader.problem(reader.value("credentials"), "credentials are sent over https alone");
     check_url(reader, source);
     check_language(reader, "language", source.language);
     reader.finish();
@@ -67,6 +79,15 @@ void read_sources(json::Reader& top, Settings& settings, json::Problems& problem
             problems.add(item, "two sources are called \"" + source.name + "\"; give each a name of its own");
         settings.sources.push_back(std::move(source));
     }
+}
+
+void read_network(json::Reader& top, Settings& settings) {
+    settings.ca_file = top.string("ca_file");
+    settings.proxy = top.string("proxy", "", 2000);
+    check_proxy(top, settings.proxy);
+    settings.proxy_credentials = top.string("proxy_credentials");
+    settings.client_certificate = top.string("client_certificate");
+    settings.client_key = top.string("client_key");
 }
 
 void read_display(json::Reader display, Settings& settings) {
@@ -109,7 +130,7 @@ Result<Settings> read_settings(std::string_view text, std::string_view name) {
     settings.dwell.longest = top.duration("dwell_longest", settings.dwell.longest, 1s, 1h);
     if (settings.dwell.shortest > settings.dwell.longest)
         top.problem(top.value("dwell_shortest"), "\"dwell_shortest\" is longer than \"dwell_longest\"");
-    settings.ca_file = top.string("ca_file");
+    read_network(top, settings);
     read_display(top.object("display"), settings);
     top.finish();
     if (problems.any()) return problems.status().error();

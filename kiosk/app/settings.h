@@ -24,6 +24,11 @@ struct Settings {
     double distance_metres = 0;          // from which it is read
     bool en_301_549 = false;             // the text size that EN 301 549 5.1.4 asks for
     std::string ca_file;                 // a certificate authority of one's own, PEM
+    std::string proxy;                   // "http://proxy.example:3128"; empty: none, whatever the environment says
+    std::string proxy_credentials;       // the file that `proxy_password` is read from
+    std::string proxy_password;          // "user:password"
+    std::string client_certificate;      // PEM, shown to servers that ask for one
+    std::string client_key;              // its key; empty: in the same file
 };
 
 // Reads a settings file (JSON with comments). The error holds every complaint, a line each: `NAME:LINE:COLUMN: error: …`.

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "app/credentials.h"
 #include "app/files.h"
 
 namespace chancery {
@@ -44,12 +45,15 @@ Result<SettingsInForce> settings_in_force(const std::string& config, const Envir
     if (settings) {
         remember(good_copy, text);
         in_force.settings = *std::move(settings);
+        in_force.trouble = load_credentials(in_force.settings);
         return in_force;
     }
     auto before = read_from(good_copy, text);
     if (!before) return settings.error();
     in_force.trouble = settings.error().message + " (the settings from before stay in force)";
     in_force.settings = *std::move(before);
+    if (const std::string credentials = load_credentials(in_force.settings); !credentials.empty())
+        in_force.trouble += "; " + credentials;
     return in_force;
 }
 

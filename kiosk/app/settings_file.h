@@ -11,7 +11,9 @@ namespace chancery {
 struct SettingsInForce {
     Settings settings;
     std::string file;     // empty: there is none, all is default
-    std::string trouble;  // why the file as it is could not be used, and the last good one is in force
+    // Why the file as it is could not be used, and the last good one is in force; or what is wrong with the files of
+    // credentials that it names.
+    std::string trouble;
 };
 
 // Reads the file that `config` names, or the first of the usual ones that exists. A good file is remembered in the state

@@ -22,7 +22,8 @@ constexpr std::uint32_t ipv4(unsigned a, unsigned b, unsigned c, unsigned d) {
 Reach reach_of_ipv4(std::uint32_t address) {
     const auto within = [address](std::uint32_t net, int bits) { return address >> (32 - bits) == net >> (32 - bits); };
     if (within(ipv4(127, 0, 0, 0), 8) || within(ipv4(0, 0, 0, 0), 8)) return Reach::loopback;
-    if (within(ipv4(169, 254, 0, 0), 16)) return Reach::special;   // link-local; 169.254.169.254 serves metadata
+    if (address == ipv4(169, 254, 169, 254)) return Reach::special;  // metadata of most clouds
+    if (within(ipv4(169, 254, 0, 0), 16)) return Reach::link;
     if (within(ipv4(224, 0, 0, 0), 3)) return Reach::special;      // multicast, reserved, broadcast
     if (address == ipv4(100, 100, 100, 200)) return Reach::special;  // metadata of one cloud, in shared space
     if (address == ipv4(192, 0, 0, 192)) return Reach::special;      // metadata of another
@@ -45,7 +46,7 @@ Reach reach_of_ipv6(const Octets& a) {
     }
     if (begins(a, {0, 0x64, 0xff, 0x9b})) return reach_of_ipv4(ipv4_at(a, 12));  // NAT64
     if (begins(a, {0x20, 0x02})) return reach_of_ipv4(ipv4_at(a, 2));            // 6to4
-    if (a[0] == 0xfe && (a[1] & 0xc0) == 0x80) return Reach::special;            // link-local
+    if (a[0] == 0xfe && (a[1] & 0xc0) == 0x80) return Reach::link;
     if (a[0] == 0xff) return Reach::special;                                     // multicast
     if (begins(a, {0xfd, 0x00, 0x0e, 0xc2})) return Reach::special;              // metadata in unique local space
     return Reach::network;
@@ -67,6 +68,19 @@ Reach reach_of(const sockaddr& address) {
     if (address.sa_family == AF_INET) return reach_of_ipv4(ipv4_of(address));
     if (address.sa_family == AF_INET6) return reach_of_ipv6(octets_of(address));
     return Reach::special;
+}
+
+Reach reach_of_host(const std::string& host) {
+    if (names_loopback(host)) return Reach::loopback;
+    sockaddr_in four{};
+    four.sin_family = AF_INET;
+    if (::inet_pton(AF_INET, host.c_str(), &four.sin_addr) == 1) return reach_of(reinterpret_cast<const sockaddr&>(four));
+    sockaddr_in6 six{};
+    six.sin6_family = AF_INET6;
+    const bool bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
+    if (bracketed && ::inet_pton(AF_INET6, host.substr(1, host.size() - 2).c_str(), &six.sin6_addr) == 1)
+        return reach_of(reinterpret_cast<const sockaddr&>(six));
+    return Reach::network;
 }
 
 std::string to_text(const sockaddr& address) {

@@ -68,12 +68,15 @@ std::size_t on_body(char* data, std::size_t, std::size_t size, void* context) {
     return size;
 }
 
+bool may_reach(Reach reach, bool local_allowed) {
+    return reach == Reach::network || (local_allowed && (reach == Reach::loopback || reach == Reach::link));
+}
+
 // Called with the address that a connection is about to be made to, after the name was resolved.
 curl_socket_t on_open(void* context, curlsocktype, curl_sockaddr* address) {
     auto& exchange = *static_cast<Exchange*>(context);
     const Reach reach = reach_of(address->addr);
-    const bool allowed = exchange.proxied || reach == Reach::network || (reach == Reach::loopback && exchange.local_allowed);
-    if (!allowed) {
+    if (!exchange.proxied && !may_reach(reach, exchange.local_allowed)) {
         exchange.refused_address = to_text(address->addr);
         return CURL_SOCKET_BAD;
     }
@@ -114,6 +117,10 @@ void CurlTransport::Session::set_way_out(CURL* easy, Exchange& exchange) const {
     curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
     curl_easy_setopt(easy, CURLOPT_PROXY, options_.proxy.c_str());  // empty: none, whatever the environment says
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+    if (!options_.proxy_credentials.empty()) {
+        curl_easy_setopt(easy, CURLOPT_PROXYUSERPWD, options_.proxy_credentials.c_str());
+        curl_easy_setopt(easy, CURLOPT_PROXYAUTH, static_cast<long>(CURLAUTH_ANY));
+    }
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &exchange);
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -262,7 +269,9 @@ void CurlTransport::Session::keep_partial(Exchange& exchange, CURLcode code) {
 Result<Reply> CurlTransport::Session::fetch(const Request& request, const std::stop_token& stop) {
     auto place = place_to_ask(request.url, request.allow_http);
     if (!place) return place.error();
-    const bool local = options_.allow_local || (request.allow_http && names_loopback(place->host));
+    const bool local = options_.allow_local || request.allow_local || (request.allow_http && names_loopback(place->host));
+    if (!options_.proxy.empty() && !may_reach(reach_of_host(place->host), local))
+        return refused(place->host + " is an address that must not be asked");
     std::string url = request.url;
     Duration left = request.timeout;
     for (int redirects = 0; redirects <= most_redirects; ++redirects) {

@@ -15,7 +15,8 @@ struct CurlOptions {
     std::string client_certificate;  // PEM, with its key or beside it
     std::string client_key;
     std::string proxy;               // "http://proxy.example:3128"; empty: none. It then looks names up, not we.
-    bool allow_local = false;        // loopback addresses, for any request
+    std::string proxy_credentials;   // "user:password"
+    bool allow_local = false;        // loopback and link-local addresses, for any request
     Duration connect_timeout{15'000};
     long slowest_bytes_per_second = 100;  // slower than this for so long ends a transfer
     long slowest_seconds = 10;
@@ -25,8 +26,9 @@ struct CurlOptions {
 // cookies, reads no netrc and decides nothing but what is safe to ask:
 // - https alone, http only where the request allows it;
 // - redirects (at most 5) to the same host, never from https down to http;
-// - no loopback, link-local, metadata or multicast address, looked at after the name is resolved. A request whose own
-//   URL names this machine literally and allows http may reach it: that is a server which the settings chose.
+// - no loopback, link-local, metadata or multicast address, looked at after the name is resolved; loopback and link-local
+//   where the request allows them, or where it allows http and its own URL names this machine literally: that is a server
+//   which the settings chose. A proxy is asked for no such address either, as far as the URL shows it.
 class CurlTransport : public Transport {
 public:
     explicit CurlTransport(CurlOptions options);

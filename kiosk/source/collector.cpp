@@ -118,6 +118,7 @@ bool Collector::ask(std::size_t index, Now now, const std::stop_token& stop) {
     request.max_bytes = most_feed_bytes;
     request.timeout = feed_timeout;
     request.allow_http = poll.source.allow_http;
+    request.allow_local = poll.source.allow_local;
     request.authorization = poll.source.authorization;
     if (poll.bytes) {
         request.etag = poll.etag;

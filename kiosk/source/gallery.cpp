@@ -93,6 +93,7 @@ Request Gallery::request_for(const Statement& statement, Entry& entry, Duration 
         if (source.name != statement.source || host_of(source.url).empty()) continue;
         if (host_of(source.url) != host_of(request.url)) continue;
         request.allow_http = source.allow_http;
+        request.allow_local = source.allow_local;
         request.authorization = source.authorization;
     }
     return request;

@@ -16,7 +16,9 @@ struct Source {
     std::string format = "auto";
     Duration interval{std::chrono::minutes(15)};
     bool allow_http = false;              // of the host of `url`, for the feed and its pictures
-    std::string authorization;            // the Authorization header's value, for that host alone; from a file
+    bool allow_local = false;             // that host may be this machine, or on a network without addresses of its own
+    std::string credentials;              // the file that `authorization` is read from; empty: none is sent
+    std::string authorization;            // the Authorization header's value, for that host alone
 };
 
 // The host of a web address in lower case, without its port; empty where the address is not plainly written.

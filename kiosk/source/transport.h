@@ -28,6 +28,7 @@ struct Request {
     std::size_t max_bytes = 0;  // of the decoded body; one byte more ends the transfer
     Duration timeout{};         // for the whole exchange
     bool allow_http = false;    // plain http, for a host that the settings name
+    bool allow_local = false;   // loopback and link-local addresses, but for those of metadata services
     std::string authorization;  // the Authorization header's value; sent to the host of `url` over https alone
     // Where set: bytes of a transfer that breaks off go here, and a request for the same url goes on after them.
     Partial* partial = nullptr;

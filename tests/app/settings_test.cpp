@@ -5,7 +5,9 @@
 #include <sstream>
 
 #include "app/assets.h"
+#include "app/parts.h"
 #include "app/status_report.h"
+#include "base/json.h"
 #include "catch.h"
 
 using namespace chancery;
@@ -64,6 +66,42 @@ TEST_CASE("a mistake in the settings is named with its place, what is allowed an
 TEST_CASE("all mistakes of a settings file are told at once") {
     const std::string complaint = complaint_about("{\"theme\": 1,\n\"dwell_factor\": \"x\",\n\"langauges\": []}");
     CHECK(std::count(complaint.begin(), complaint.end(), '\n') == 2);
+}
+
+TEST_CASE("the way out is named by the settings: proxy, authorities, certificate, credentials, and what a source may be") {
+    const auto settings = read_settings(R"({
+        "proxy": "http://proxy.example:3128", "proxy_credentials": "/p", "ca_file": "/ca", "client_certificate": "/c", "client_key": "/k",
+        "sources": [{"url": "https://mfa.example/f.json", "credentials": "/s", "allow_local": true}]})", "kiosk.json");
+    REQUIRE(settings);
+    const CurlOptions options = network_options(*settings);
+    CHECK(options.proxy == "http://proxy.example:3128");
+    CHECK(options.ca_file == "/ca");
+    CHECK(options.client_certificate == "/c");
+    CHECK(options.client_key == "/k");
+    CHECK_FALSE(options.allow_local);
+    CHECK(settings->sources.at(0).credentials == "/s");
+    CHECK(settings->sources[0].authorization.empty());
+    CHECK(settings->sources[0].allow_local);
+    CHECK(complaint_about("{\"proxy\": \"ftp://proxy.example\"}").find("http://proxy.example:3128") != std::string::npos);
+    CHECK(complaint_about("{\"proxy\": \"http://u:p@proxy.example\"}").find("proxy_credentials") != std::string::npos);
+    CHECK(complaint_about(R"({"sources": [{"url": "http://mfa.example/", "allow_http": true, "credentials": "/s"}]})").find("over https alone") !=
+          std::string::npos);
+}
+
+TEST_CASE("every key of the settings stands in the schema, and the program knows every key of the schema") {
+    const auto schema = json::parse(file("config/schema/settings.schema.json"), "schema");
+    REQUIRE(schema);
+    const json::Value source_keys = schema->root()["properties"]["sources"]["items"]["properties"];
+    // An unknown key is the one complaint that names the key in this way; a wrong value is complained about otherwise.
+    const auto unknown = [](const std::string& text, std::string_view key) {
+        return complaint_about(text).find("there is no \"" + std::string(key) + "\" here") != std::string::npos;
+    };
+    for (const auto& [key, value, place] : schema->root()["properties"].members()) CHECK_FALSE(unknown("{\"" + std::string(key) + "\": 0}", key));
+    for (const auto& [key, value, place] : source_keys.members())
+        CHECK_FALSE(unknown("{\"sources\": [{\"" + std::string(key) + "\": 0}]}", key));
+    const json::Value top = schema->root()["properties"];
+    for (const char* key : {"proxy", "proxy_credentials", "client_certificate", "client_key", "ca_file"}) CHECK(top[key].exists());
+    for (const char* key : {"credentials", "allow_local", "allow_http"}) CHECK(source_keys[key].exists());
 }
 
 TEST_CASE("two sources of one name are refused") {

@@ -219,3 +219,28 @@ TEST_CASE("a proxy is used where the settings name one, and never because the en
     CHECK(transport.fetch(request, {}).ok());
     CHECK(head.starts_with("GET http://feed.invalid/feed.json HTTP/1.1"));
 }
+
+TEST_CASE("the proxy's password goes to the proxy when it asks, and no further") {
+    std::vector<std::string> heads;
+    const FaultServer proxy([&](Talk& talk) {
+        heads.push_back(talk.request());
+        if (heads.back().find("Proxy-Authorization: Basic a2lvc2s6c2VjcmV0") == std::string::npos)
+            talk.send("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        else talk.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+    });
+    CurlOptions options = quick();
+    options.proxy = proxy.url();
+    options.proxy_credentials = "kiosk:secret";
+    CurlTransport transport(options);
+    Request request;
+    request.url = "http://feed.invalid/feed.json";
+    request.max_bytes = 1000;
+    request.timeout = 5s;
+    request.allow_http = true;
+    const auto reply = transport.fetch(request, {});
+    REQUIRE(reply.ok());
+    CHECK(reply->status == 200);
+    REQUIRE(heads.size() == 2);
+    CHECK(heads[0].find("Authorization") == std::string::npos);
+    CHECK(heads[1].find("\nAuthorization") == std::string::npos);
+}

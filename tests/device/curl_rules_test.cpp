@@ -44,8 +44,10 @@ TEST_CASE("addresses of this machine, its link and cloud metadata are told from 
     for (const char* here : {"127.0.0.1", "127.255.0.9", "0.0.0.0", "0.1.2.3", "::1", "::", "::ffff:127.0.0.1",
                              "::127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::"})
         CHECK(judged(here) == judged(here, Reach::loopback));
-    for (const char* odd : {"169.254.169.254", "169.254.0.1", "224.0.0.1", "240.0.0.1", "255.255.255.255", "fe80::1",
-                            "febf::1", "ff02::1", "::ffff:169.254.169.254", "fd00:ec2::254", "100.100.100.200"})
+    for (const char* near : {"169.254.0.1", "169.254.169.253", "fe80::1", "febf::1", "::ffff:169.254.0.1"})
+        CHECK(judged(near) == judged(near, Reach::link));
+    for (const char* odd : {"169.254.169.254", "224.0.0.1", "240.0.0.1", "255.255.255.255", "ff02::1", "192.0.0.192",
+                            "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "fd00:ec2::254", "100.100.100.200"})
         CHECK(judged(odd) == judged(odd, Reach::special));
     for (const char* out : {"192.0.2.1", "10.1.2.3", "192.168.1.1", "172.16.0.1", "2001:db8::1", "fd12:3456::1", "128.0.0.1"})
         CHECK(judged(out) == judged(out, Reach::network));
@@ -54,6 +56,40 @@ TEST_CASE("addresses of this machine, its link and cloud metadata are told from 
     CHECK(names_loopback("[::1]"));
     CHECK_FALSE(names_loopback("127.0.0.1.example.org"));
     CHECK_FALSE(names_loopback("localhost.example.org"));
+}
+
+TEST_CASE("what is allowed to be near may not be a metadata service, and a proxy is asked for neither") {
+    CHECK(reach_of_host("[::1]") == Reach::loopback);
+    CHECK(reach_of_host("localhost") == Reach::loopback);
+    CHECK(reach_of_host("169.254.1.1") == Reach::link);
+    CHECK(reach_of_host("[fe80::1]") == Reach::link);
+    CHECK(reach_of_host("[::ffff:169.254.169.254]") == Reach::special);
+    CHECK(reach_of_host("mfa.example") == Reach::network);
+    CHECK(reach_of_host("[") == Reach::network);
+    CurlOptions options;
+    options.connect_timeout = 1s;
+    CurlTransport direct(options);
+    Request request;
+    request.allow_local = true;
+    request.max_bytes = 1000;
+    request.timeout = 1s;
+    for (const char* url : {"https://169.254.169.254/", "https://[::ffff:169.254.169.254]/", "https://[fd00:ec2::254]/"}) {
+        request.url = url;
+        CHECK(direct.fetch(request, {}).error().kind == ErrorKind::refused);
+    }
+    request.url = "https://127.0.0.1:1/";
+    CHECK(direct.fetch(request, {}).error().kind == ErrorKind::unreachable);
+
+    options.proxy = "http://127.0.0.1:1";
+    CurlTransport behind_proxy(options);
+    request.allow_local = false;
+    for (const char* url : {"https://169.254.169.254/", "https://127.0.0.1/", "https://2130706433/", "https://localhost/", "https://[::1]/"}) {
+        request.url = url;
+        INFO(url);
+        CHECK(behind_proxy.fetch(request, {}).error().kind == ErrorKind::refused);
+    }
+    request.url = "https://mfa.example/";
+    CHECK(behind_proxy.fetch(request, {}).error().message.find("the proxy") != std::string::npos);
 }
 
 TEST_CASE("no spelling of a forbidden address gets a connection") {
