@@ -1,0 +1,13 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Hostile pictures through the real child, with a release build in build/lab: tests/lab/pictures/run.sh [arguments of
+# picture_lab]. Without arguments: the planted bug, then 10,000 pictures.
+set -eu
+cd "$(dirname "$0")/../../.."
+cmake -S . -B build/lab -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHANCERY_TESTS=ON > /dev/null
+cmake --build build/lab --target picture_lab > /dev/null
+lab=build/lab/tests/lab/pictures/picture_lab
+if [ $# -gt 0 ]; then exec "$lab" "$@"; fi
+echo "with a planted bug (a library without limits), which must be noticed:"
+"$lab" --planted-bug
+exec "$lab" --count 10000 tests/frames/*-ar.png
