@@ -143,6 +143,7 @@ Now Loop::at_end_of_cue(const Now& now) const {
     Now then = now;
     then.monotonic = std::max(cue_->until, now.monotonic);
     then.wall = now.wall + (then.monotonic - now.monotonic);
+    if (then.floor) *then.floor += then.monotonic - now.monotonic;
     return then;
 }
 

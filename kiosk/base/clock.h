@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
+
 #include "base/instant.h"
 
 namespace chancery {
@@ -8,15 +10,17 @@ namespace chancery {
 // How far the wall clock can be believed.
 enum class ClockTrust {
     unknown,       // no one vouches for it: a Raspberry Pi that has just been switched on
-    floor,         // at least not before the last time that was known
+    floor,         // no one now, but it is not before the latest time that was vouched for
     synchronized,  // the kernel says that a time service keeps it
 };
 
 // What time it is. Read once a turn and passed on, so that one decision never sees two times.
 struct Now {
-    Instant wall;
+    Instant wall;  // the best guess
     Moment monotonic;
     ClockTrust trust = ClockTrust::unknown;
+    // This much has passed for certain: a time service once vouched for it, and the monotonic clock has run since.
+    std::optional<Instant> floor{};
 };
 
 // The seam to the machine's clocks. Implementations may be read by any thread.

@@ -127,9 +127,11 @@ Cue following(const EditionPtr& edition, const Rotation& rotation, const Indices
 }  // namespace
 
 bool may_show(const Statement& statement, const Now& now) {
-    if (statement.show_until && now.wall >= *statement.show_until) return false;
+    // Each doubt about the time counts against the statement.
+    if (statement.show_until && std::max(now.wall, now.floor.value_or(now.wall)) >= *statement.show_until) return false;
     if (!statement.show_from) return true;
-    return now.trust == ClockTrust::synchronized && now.wall >= *statement.show_from;
+    const std::optional<Instant> passed = now.trust == ClockTrust::synchronized ? now.wall : now.floor;
+    return passed && *passed >= *statement.show_from;
 }
 
 std::optional<Instant> next_change(const Edition& edition, const Now& now) {

@@ -22,7 +22,8 @@ struct Rotation {
 std::optional<Cue> choose(const EditionPtr& edition, const Rotation& rotation, const Now& now,
                           const std::optional<Cue>& previous);
 
-// Whether a statement may be on the screen at this time: embargo needs a synchronized clock, expiry only a floor.
+// Whether a statement may be on the screen at this time. An embargo ends by a synchronized clock, or once the floor has
+// passed it; a statement expires by whichever is later, the clock or the floor.
 bool may_show(const Statement& statement, const Now& now);
 
 // The next wall-clock instant after `now` at which may_show() of some statement changes.
