@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <libical/ical.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
