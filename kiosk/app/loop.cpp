@@ -11,7 +11,7 @@ constexpr Duration glass_retry{1000};
 
 bool same_cue(const Cue& a, const Cue& b) {
     return a.edition == b.edition && a.statement == b.statement && a.version == b.version && a.page == b.page &&
-           a.since == b.since;
+           a.since == b.since && a.program == b.program && a.protocol == b.protocol;
 }
 
 StatusReport::Slide slide(const Cue& cue, const Page& page, const Now& now) {
@@ -72,7 +72,7 @@ void Loop::settle(Cue cue) {
     pages_ = ports_.stage.pages(cue);
     cue.pages = pages_->size();
     cue.page = std::min(cue.page, cue.pages - 1);
-    if (cue.until == cue.since) cue.until = cue.since + rules_.dwell.of((*pages_)[cue.page].dwell);
+    if (cue.until == cue.since) cue.until = cue.since + cue.dwell.value_or(rules_.dwell.of((*pages_)[cue.page].dwell));
     if (!cue_ || !same_cue(*cue_, cue)) news_ = true;
     cue_ = std::move(cue);
 }
@@ -153,7 +153,7 @@ Duration Loop::time_to_sleep(const Now& now) const {
     Duration sleep = cue_->until - now.monotonic;
     if (now.monotonic < fading_until_) sleep = std::min(sleep, fading_until_ - now.monotonic);
     if (bulletin_.edition)
-        if (const auto change = next_change(*bulletin_.edition, now)) sleep = std::min(sleep, *change - now.wall);
+        if (const auto change = next_change(*bulletin_.edition, rules_.rotation, now)) sleep = std::min(sleep, *change - now.wall);
     if (rules_.watchdog) sleep = std::min(sleep, *rules_.watchdog / 2);
     return std::max(sleep, Duration(0));
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/parts.h"
 
+#include <unicode/timezone.h>
+
+#include <memory>
 #include <set>
 
 #include "app/version.h"
@@ -26,9 +29,18 @@ CurlOptions network_options(const Settings& settings) {
     return options;
 }
 
+Rotation rotation_for(const Settings& settings) {
+    Rotation rotation = settings.rotation;
+    if (!rotation.time_zone.empty()) return rotation;
+    const std::unique_ptr<icu::TimeZone> host(icu::TimeZone::detectHostTimeZone());
+    icu::UnicodeString id;
+    host->getID(id).toUTF8String(rotation.time_zone);
+    return rotation;
+}
+
 Viewport viewport_for(const Settings& settings, Size screen) {
     const int floor = legibility_floor(screen, settings.diagonal_inches, settings.distance_metres, settings.en_301_549);
-    return {screen, floor, settings.time_zone};
+    return {screen, floor, settings.rotation.time_zone};
 }
 
 std::vector<std::string> languages_with_long_words(const Edition& edition) {

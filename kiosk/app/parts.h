@@ -14,6 +14,9 @@ namespace chancery {
 
 CurlOptions network_options(const Settings& settings);
 
+// The settings' rotation, with the time zone of this machine where they name none.
+Rotation rotation_for(const Settings& settings);
+
 Viewport viewport_for(const Settings& settings, Size screen);
 
 // The languages of an edition in which a word is so long that it might have to be parted.

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/settings.h"
 
-#include <unicode/timezone.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <memory>
 
+#include "app/settings_show.h"
 #include "base/json_reader.h"
+#include "edition/language_tag.h"
 
 namespace chancery {
 namespace {
@@ -17,19 +17,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t max_sources = 64;
-constexpr std::size_t max_languages = 64;
-
-bool is_language_tag(std::string_view tag) {
-    const auto alphanumeric = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    const std::string_view first = tag.substr(0, tag.find('-'));
-    return first.size() >= 2 && first.size() <= 8 && tag.size() <= 64 && tag.back() != '-' &&
-           std::all_of(tag.begin(), tag.end(), [&](char c) { return alphanumeric(c) || c == '-'; });
-}
-
-bool is_time_zone(const std::string& name) {
-    const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(name)));
-    return *zone != icu::TimeZone::getUnknown();
-}
 
 void check_url(json::Reader& reader, const Source& source) {
     const bool https = source.url.rfind("https://", 0) == 0, http = source.url.rfind("http://", 0) == 0;
@@ -48,7 +35,7 @@ void check_proxy(json::Reader& reader, const std::string& proxy) {
 }
 
 void check_language(json::Reader& reader, std::string_view key, const std::string& tag) {
-    if (!is_language_tag(tag))
+    if (!language_tag(tag))
         reader.problem(reader.value(key), "\"" + tag + "\" is no language tag; write it like \"en\", \"fr-BE\" or \"zh-Hant\" (BCP 47)");
 }
 
@@ -71,14 +58,16 @@ Source read_source(json::Reader reader, std::size_t number) {
     return source;
 }
 
+void add_source(json::Value where, Source source, Settings& settings, json::Problems& problems) {
+    const auto same = [&](const Source& other) { return other.name == source.name; };
+    if (std::any_of(settings.sources.begin(), settings.sources.end(), same))
+        problems.add(where, "two sources are called \"" + source.name + "\"; give each a name of its own");
+    settings.sources.push_back(std::move(source));
+}
+
 void read_sources(json::Reader& top, Settings& settings, json::Problems& problems) {
-    for (const json::Value item : top.array("sources", max_sources)) {
-        Source source = read_source(json::Reader(item, problems), settings.sources.size() + 1);
-        const auto same = [&](const Source& other) { return other.name == source.name; };
-        if (std::any_of(settings.sources.begin(), settings.sources.end(), same))
-            problems.add(item, "two sources are called \"" + source.name + "\"; give each a name of its own");
-        settings.sources.push_back(std::move(source));
-    }
+    for (const json::Value item : top.array("sources", max_sources))
+        add_source(item, read_source(json::Reader(item, problems), settings.sources.size() + 1), settings, problems);
 }
 
 void read_network(json::Reader& top, Settings& settings) {
@@ -119,11 +108,8 @@ Result<Settings> read_settings(std::string_view text, std::string_view name) {
     json::Reader top(document->root(), problems);
     Settings settings;
     read_sources(top, settings, problems);
-    settings.languages = top.strings("languages", max_languages, 64);
-    for (const std::string& tag : settings.languages) check_language(top, "languages", tag);
-    settings.time_zone = top.string("time_zone", "", 64);
-    if (!settings.time_zone.empty() && !is_time_zone(settings.time_zone))
-        top.problem(top.value("time_zone"), "\"" + settings.time_zone + "\" is no time zone; write it like \"Europe/Brussels\" (IANA)");
+    for (Source& playlist : read_playlists(top, problems)) add_source(top.value("playlists"), std::move(playlist), settings, problems);
+    settings.rotation = read_rotation(top, problems);
     settings.theme = top.string("theme", "default");
     settings.dwell.factor = top.number("dwell_factor", 1, 0.25, 4);
     settings.dwell.shortest = top.duration("dwell_shortest", settings.dwell.shortest, 1s, 10min);

@@ -9,15 +9,15 @@
 #include "app/dwell.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "schedule/rotation.h"
 #include "source/collector.h"
 
 namespace chancery {
 
 // What the technician's file says (config/schema/settings.schema.json). Every key has a default.
 struct Settings {
-    std::vector<Source> sources;         // none: the built-in edition shows
-    std::vector<std::string> languages;  // BCP 47, in order; none: every language a statement has
-    std::string time_zone;               // IANA name; empty: the machine's
+    std::vector<Source> sources;         // playlists stand behind the rest; none: the built-in edition shows
+    Rotation rotation;                   // its time zone is empty where the machine's counts
     std::string theme = "default";       // a name in the assets, or a path
     DwellRule dwell;                     // factor 0.25 to 4: more for slow readers
     double diagonal_inches = 0;          // of the screen; with the distance it gives the smallest text

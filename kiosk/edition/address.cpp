@@ -26,12 +26,13 @@ std::string scheme_of(std::string_view address) {
     return scheme;
 }
 
-std::string percent_encoded(std::string_view text) {
+std::string percent_encoded(std::string_view text, std::string_view more = "") {
     static constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;
     for (const char c : text) {
         const auto octet = static_cast<unsigned char>(c);
-        if (octet > ' ' && octet < 0x7F && std::string_view("{}|^`").find(c) == std::string_view::npos) {
+        if (octet > ' ' && octet < 0x7F && std::string_view("{}|^`").find(c) == std::string_view::npos &&
+            more.find(c) == std::string_view::npos) {
             out += c;
         } else {
             out += '%';
@@ -78,5 +79,7 @@ Result<std::string> resolve_address(std::string_view reference, std::string_view
     if (scheme != "file" && authority.empty()) return refuse("names no server");
     return whole;
 }
+
+std::string address_of_file(std::string_view path) { return "file://" + percent_encoded(path, "%?#"); }
 
 }  // namespace chancery

@@ -13,4 +13,7 @@ namespace chancery {
 // a user's name in it. refused: with the reason.
 Result<std::string> resolve_address(std::string_view reference, std::string_view base);
 
+// The address of a file on this machine: "file:///media/stick/a%20b.jpg".
+std::string address_of_file(std::string_view path);
+
 }  // namespace chancery

@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "edition/limits.h"
-#include "edition/recurrence_rule.h"
+#include "edition/recurrence.h"
 
 namespace chancery {
 namespace {
@@ -101,7 +101,7 @@ void read_rule(json::Reader& reader, Window& window) {
     window.length = std::chrono::duration_cast<minutes>(reader.duration("length", window.length, minutes(1), longest_occurrence));
     for (const json::Value day : reader.array("except", 1000))
         if (const auto date = read_date(reader, "except", day)) window.except.push_back(*date);
-    if (const std::string trouble = trouble_with_rule(window.rule); !trouble.empty())
+    if (const std::string trouble = trouble_with_recurrence(window.rule, window.start); !trouble.empty())
         reader.problem(reader.value("rule"), "\"" + window.rule + "\": " + trouble);
 }
 

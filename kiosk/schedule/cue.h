@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/instant.h"
@@ -21,7 +23,12 @@ struct Cue {
     Moment until{};             // since + dwell, told by the layout's reading time
     bool mourning = false;      // shown in greys, without motion
     bool dark = false;          // the screen is black: nothing is shown
-    std::string why;            // one phrase for `status`: "in turn", "urgent"
+    std::optional<Duration> dwell;  // how long each page stays, where a playlist says so; else by reading time
+    std::string program;        // what plays: "in turn", "urgent", "playlist NAME"
+    std::size_t slot = 0;       // where in the program's round
+    std::uint64_t round = 0;    // how often it has been through
+    std::string protocol;       // the modes of protocol in force, "mourning, official visit"; empty: none
+    std::string why;            // one phrase for `status`: the program, or what else brought it on
 
     [[nodiscard]] const Statement& what() const { return edition->statements().at(statement); }
     [[nodiscard]] const Version& text() const { return what().versions.at(version); }

@@ -3,69 +3,14 @@
 
 #include <algorithm>
 
-#include "base/language.h"
+#include "schedule/calendar.h"
+#include "schedule/program.h"
+#include "schedule/versions.h"
 
 namespace chancery {
 namespace {
 
-using Indices = std::vector<std::size_t>;
-
-// The statements that may be shown now; only the urgent ones where there is one.
-Indices eligible(const Edition& edition, const Now& now) {
-    Indices all, urgent;
-    for (std::size_t i = 0; i < edition.statements().size(); ++i) {
-        const Statement& statement = edition.statements()[i];
-        if (!may_show(statement, now)) continue;
-        all.push_back(i);
-        if (statement.urgency == Statement::Urgency::urgent) urgent.push_back(i);
-    }
-    return urgent.empty() ? all : urgent;
-}
-
-// The version that best answers a wanted language: inside its range, else the same language elsewhere ("nl" for
-// "nl-BE").
-std::optional<std::size_t> best_version(const Statement& statement, const std::string& wanted) {
-    const auto find = [&](auto matches) -> std::optional<std::size_t> {
-        for (std::size_t i = 0; i < statement.versions.size(); ++i)
-            if (matches(statement.versions[i].language, wanted)) return i;
-        return std::nullopt;
-    };
-    if (const auto inside = find(in_language_range)) return inside;
-    return find(same_language);
-}
-
-// The versions to show, in order: as the rotation wants, or the original where it has none of those languages.
-Indices versions_of(const Statement& statement, const Rotation& rotation) {
-    Indices order;
-    if (rotation.languages.empty())
-        for (std::size_t i = 0; i < statement.versions.size(); ++i) order.push_back(i);
-    for (const std::string& wanted : rotation.languages)
-        if (const auto i = best_version(statement, wanted); i && std::count(order.begin(), order.end(), *i) == 0)
-            order.push_back(*i);
-    if (order.empty()) order.push_back(0);
-    return order;
-}
-
-Cue start(const EditionPtr& edition, std::size_t statement, std::size_t version, const Now& now, std::string why) {
-    Cue cue;
-    cue.edition = edition;
-    cue.statement = statement;
-    cue.version = version;
-    cue.since = cue.until = now.monotonic;
-    cue.why = std::move(why);
-    return cue;
-}
-
-bool contains(const Indices& indices, std::size_t index) {
-    return std::binary_search(indices.begin(), indices.end(), index);
-}
-
-// The previous cue's statement as an index of this edition; nothing where it is gone.
-std::optional<std::size_t> found_again(const Edition& edition, const Cue& previous) {
-    const Statement* same = edition.find(previous.what().id);
-    if (!same) return std::nullopt;
-    return static_cast<std::size_t>(same - edition.statements().data());
-}
+using Slots = std::vector<Slot>;
 
 std::optional<std::size_t> version_in(const Statement& statement, const std::string& language) {
     for (std::size_t i = 0; i < statement.versions.size(); ++i)
@@ -73,56 +18,156 @@ std::optional<std::size_t> version_in(const Statement& statement, const std::str
     return std::nullopt;
 }
 
-// The previous cue carried on in this edition: unchanged, with its new words, or nothing where it must go.
-std::optional<Cue> carried_on(const EditionPtr& edition, const Indices& shown, const Now& now, const Cue& previous) {
-    const auto index = found_again(*edition, previous);
-    if (!index || !contains(shown, *index)) return std::nullopt;
-    const Statement& statement = edition->statements()[*index];
-    const auto version = version_in(statement, previous.text().language);
-    if (!version) return std::nullopt;
-    if (statement.versions[*version] != previous.text()) return start(edition, *index, *version, now, "its words changed");
-    Cue cue = previous;
-    cue.edition = edition;
-    cue.statement = *index;
-    cue.version = *version;
-    return cue;
-}
+// One choice, with all that it looks at.
+class Chooser {
+public:
+    Chooser(const EditionPtr& edition, const Rotation& rotation, const Now& now)
+        : edition_(edition), rotation_(rotation), now_(now), program_(*edition, rotation, now) {}
 
-// The statement whose turn is after the previous one. Where that one has left the edition, the one that stood next to
-// it before and is still here.
-std::size_t statement_after(const Edition& edition, const Indices& shown, const Cue& previous) {
-    if (const auto here = found_again(edition, previous)) {
-        const auto later = std::upper_bound(shown.begin(), shown.end(), *here);
-        return later != shown.end() ? *later : shown.front();
+    std::optional<Cue> choose(const std::optional<Cue>& previous) {
+        round_ = previous && previous->program == program_.name() ? previous->round : 0;
+        slots_ = program_.round(round_);
+        if (slots_.empty()) return std::nullopt;
+        if (!previous) return opening(0);
+        if (const auto on = carried_on(*previous)) {
+            const bool begins = on->since == now_.monotonic;  // with new words, whose dwell nobody has told yet
+            return begins || now_.monotonic < on->until ? *on : following(*on);
+        }
+        return opening(slot_after_lost(*previous));
     }
-    const auto& before = previous.edition->statements();
-    for (std::size_t i = previous.statement + 1; i < before.size(); ++i) {
-        const Statement* next = edition.find(before[i].id);
-        const auto index = next ? static_cast<std::size_t>(next - edition.statements().data()) : 0;
-        if (next && contains(shown, index)) return index;
+
+private:
+    Cue start(std::size_t slot, std::size_t version, std::optional<std::size_t> beside) const {
+        Cue cue;
+        cue.edition = edition_;
+        cue.statement = slots_[slot].statement;
+        cue.version = version;
+        cue.beside = beside;
+        cue.since = cue.until = now_.monotonic;
+        cue.dwell = slots_[slot].manner->dwell;
+        cue.slot = slot;
+        cue.round = round_;
+        cue.why = program_.name();
+        dress(cue);
+        return cue;
     }
-    return shown.front();
-}
 
-// A statement from its first language.
-Cue opening(const EditionPtr& edition, const Rotation& rotation, std::size_t index, const Now& now) {
-    const Statement& statement = edition->statements()[index];
-    const bool urgent = statement.urgency == Statement::Urgency::urgent;
-    return start(edition, index, versions_of(statement, rotation).front(), now, urgent ? "urgent" : "in turn");
-}
+    // What is so at every moment, whenever the cue began.
+    void dress(Cue& cue) const {
+        cue.program = program_.name();
+        cue.mourning = program_.protocols().mourning();
+        cue.protocol = program_.protocols().names();
+        cue.dark = program_.dark();
+    }
 
-Cue following(const EditionPtr& edition, const Rotation& rotation, const Indices& shown, const Now& now, const Cue& on) {
-    if (on.page + 1 < on.pages) {
-        Cue next = start(edition, on.statement, on.version, now, on.why);
-        next.page = on.page + 1;
-        next.pages = on.pages;
+    [[nodiscard]] std::vector<std::size_t> versions_at(std::size_t slot) const {
+        return versions_to_show(edition_->statements()[slots_[slot].statement], slots_[slot].manner->languages,
+                                program_.protocols().guest_languages());
+    }
+
+    // The slot's statement in its n-th language, with the next one beside it where two are shown at a time.
+    Cue in_language(std::size_t slot, const std::vector<std::size_t>& versions, std::size_t n) const {
+        const bool pair = slots_[slot].manner->side_by_side && n + 1 < versions.size();
+        return start(slot, versions[n], pair ? std::optional(versions[n + 1]) : std::nullopt);
+    }
+
+    // A slot from its first language; behind the last one begins the next round.
+    Cue opening(std::size_t slot) {
+        if (slot >= slots_.size()) {
+            ++round_;
+            slots_ = program_.round(round_);
+            slot = 0;
+        }
+        return in_language(slot, versions_at(slot), 0);
+    }
+
+    // The previous cue's statement as an index of this edition; nothing where it is gone.
+    [[nodiscard]] std::optional<std::size_t> found_again(const Cue& previous) const {
+        if (previous.edition == edition_) return previous.statement;
+        const Statement* same = edition_->find(previous.what().id);
+        if (!same) return std::nullopt;
+        return static_cast<std::size_t>(same - edition_->statements().data());
+    }
+
+    // Where a statement stands in this round: where it stood, else where it stands first.
+    [[nodiscard]] std::optional<std::size_t> slot_of(std::size_t statement, std::size_t before) const {
+        if (before < slots_.size() && slots_[before].statement == statement) return before;
+        const auto found = std::find_if(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.statement == statement; });
+        if (found == slots_.end()) return std::nullopt;
+        return static_cast<std::size_t>(found - slots_.begin());
+    }
+
+    // The previous cue carried on: unchanged, with its new words, or nothing where it must go.
+    [[nodiscard]] std::optional<Cue> carried_on(const Cue& previous) const {
+        const auto index = found_again(previous);
+        const auto slot = index ? slot_of(*index, previous.slot) : std::nullopt;
+        if (!slot || previous.dark != program_.dark()) return std::nullopt;
+        const Statement& statement = edition_->statements()[*index];
+        const auto version = version_in(statement, previous.text().language);
+        if (!version) return std::nullopt;
+        std::optional<std::size_t> beside;
+        if (previous.beside) beside = version_in(statement, previous.what().versions[*previous.beside].language);
+        const bool changed = statement.versions[*version] != previous.text() || beside.has_value() != previous.beside.has_value() ||
+                             (beside && statement.versions[*beside] != previous.what().versions[*previous.beside]);
+        if (changed) {
+            Cue cue = start(*slot, *version, beside);
+            cue.why = "its words changed";
+            return cue;
+        }
+        Cue cue = previous;
+        cue.edition = edition_;
+        cue.statement = *index;
+        cue.version = *version;
+        cue.beside = beside;
+        cue.slot = *slot;
+        cue.round = round_;
+        dress(cue);
+        return cue;
+    }
+
+    Cue following(const Cue& on) {
+        if (on.page + 1 < on.pages) {
+            Cue next = start(on.slot, on.version, on.beside);
+            next.page = on.page + 1;
+            next.pages = on.pages;
+            return next;
+        }
+        const std::vector<std::size_t> versions = versions_at(on.slot);
+        const auto last = std::find(versions.begin(), versions.end(), on.beside.value_or(on.version));
+        if (last != versions.end() && last + 1 != versions.end())
+            return in_language(on.slot, versions, static_cast<std::size_t>(last + 1 - versions.begin()));
+        Cue next = opening(on.slot + 1);
+        // Where the program has just changed, its shuffle may begin with what is on; then the one after it comes.
+        if (program_.shuffled() && next.statement == on.statement) return opening(after_same(next));
         return next;
     }
-    const Indices order = versions_of(on.what(), rotation);
-    const auto here = std::find(order.begin(), order.end(), on.version);
-    if (here != order.end() && here + 1 != order.end()) return start(edition, on.statement, *(here + 1), now, on.why);
-    return opening(edition, rotation, statement_after(*edition, shown, on), now);
-}
+
+    [[nodiscard]] std::size_t after_same(const Cue& cue) const {
+        std::size_t slot = cue.slot;
+        while (slot < slots_.size() && slots_[slot].statement == cue.statement) ++slot;
+        return slot;
+    }
+
+    // Where to go on when the previous cue's statement has left: with what stood after it and is still here.
+    [[nodiscard]] std::size_t slot_after_lost(const Cue& previous) const {
+        if (previous.program != program_.name()) return 0;
+        if (previous.edition == edition_) return previous.slot < slots_.size() ? previous.slot : 0;
+        const Slots before = Program(*previous.edition, rotation_, now_).round(round_);
+        for (std::size_t i = previous.slot; i < before.size(); ++i) {
+            const Statement* next = edition_->find(previous.edition->statements()[before[i].statement].id);
+            const auto slot = next ? slot_of(static_cast<std::size_t>(next - edition_->statements().data()), i) : std::nullopt;
+            if (slot) return *slot;
+        }
+        return 0;
+    }
+
+    const EditionPtr& edition_;
+    const Rotation& rotation_;
+    const Now& now_;
+    const Program program_;
+    Slots slots_;
+    std::uint64_t round_ = 0;
+};
 
 }  // namespace
 
@@ -134,7 +179,7 @@ bool may_show(const Statement& statement, const Now& now) {
     return passed && *passed >= *statement.show_from;
 }
 
-std::optional<Instant> next_change(const Edition& edition, const Now& now) {
+std::optional<Instant> next_change(const Edition& edition, const Rotation& rotation, const Now& now) {
     std::optional<Instant> next;
     const auto consider = [&](const std::optional<Instant>& at) {
         if (at && *at > now.wall && (!next || *at < *next)) next = *at;
@@ -143,19 +188,14 @@ std::optional<Instant> next_change(const Edition& edition, const Now& now) {
         consider(statement.show_from);
         consider(statement.show_until);
     }
+    consider(next_boundary(rotation.opening, now.wall, rotation.time_zone));
+    for (const ProtocolDays& days : rotation.protocols) consider(next_boundary(days.when, now.wall, rotation.time_zone));
+    for (const Playlist& playlist : edition.playlists()) consider(next_boundary(playlist.when, now.wall, rotation.time_zone));
     return next;
 }
 
-std::optional<Cue> choose(const EditionPtr& edition, const Rotation& rotation, const Now& now,
-                          const std::optional<Cue>& previous) {
-    const Indices shown = eligible(*edition, now);
-    if (shown.empty()) return std::nullopt;
-    if (!previous) return opening(edition, rotation, shown.front(), now);
-    if (const auto on = carried_on(edition, shown, now, *previous)) {
-        const bool begins = on->since == now.monotonic;  // with new words, whose dwell nobody has told yet
-        return begins || now.monotonic < on->until ? *on : following(edition, rotation, shown, now, *on);
-    }
-    return opening(edition, rotation, statement_after(*edition, shown, *previous), now);
+std::optional<Cue> choose(const EditionPtr& edition, const Rotation& rotation, const Now& now, const std::optional<Cue>& previous) {
+    return Chooser(edition, rotation, now).choose(previous);
 }
 
 }  // namespace chancery

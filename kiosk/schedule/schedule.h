@@ -2,23 +2,26 @@
 #pragma once
 
 #include <optional>
-#include <string>
-#include <vector>
 
 #include "base/clock.h"
 #include "schedule/cue.h"
+#include "schedule/rotation.h"
 
 namespace chancery {
 
-// The rules of the settings.
-struct Rotation {
-    std::vector<std::string> languages;  // BCP 47, in order of preference; empty: every language there is
-};
-
 // Chooses what is on: a pure function of its arguments. The previous cue goes on until its `until` as long as its
 // statement may still be shown (also in a newer edition that still has it); then comes its next page, its next
-// language, the next statement. Nothing: the edition holds nothing that may be shown now; the caller shows the
-// built-in edition. The new cue has page, since and why; pages and until are the layout's to tell.
+// language, the next statement. The new cue has page, since and why; pages and until are the layout's to tell.
+//
+// What plays is, of these, the first that has something to show:
+//   1. urgent statements, and urgent playlists in their time;
+//   2. condolences, then events, in theirs;
+//   3. outside the opening hours, the statement tagged "chancery:closed", or the dark;
+//   4. the lobby's playlists in their time; where none has, all statements of the sources in turn.
+// Playlists of one priority take turns, a round each. In times of protocol where nothing is left to show, the statement
+// tagged "chancery:neutral". Tags that begin with "chancery:" show in no other way.
+//
+// Nothing: the edition holds nothing that may be shown now; the caller shows the built-in edition, which has both.
 std::optional<Cue> choose(const EditionPtr& edition, const Rotation& rotation, const Now& now,
                           const std::optional<Cue>& previous);
 
@@ -26,7 +29,8 @@ std::optional<Cue> choose(const EditionPtr& edition, const Rotation& rotation, c
 // passed it; a statement expires by whichever is later, the clock or the floor.
 bool may_show(const Statement& statement, const Now& now);
 
-// The next wall-clock instant after `now` at which may_show() of some statement changes.
-std::optional<Instant> next_change(const Edition& edition, const Now& now);
+// The next wall-clock instant after `now`, within two days for what recurs, at which choose() may answer differently
+// though no cue ends.
+std::optional<Instant> next_change(const Edition& edition, const Rotation& rotation, const Now& now);
 
 }  // namespace chancery

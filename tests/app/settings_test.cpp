@@ -47,7 +47,7 @@ TEST_CASE("a whole settings file is read as it is meant") {
     REQUIRE(settings);
     CHECK(settings->sources.at(0).interval == 90s);
     CHECK(settings->sources[0].language == "fr");
-    CHECK(settings->languages == std::vector<std::string>{"fr", "nl-BE"});
+    CHECK(settings->rotation.languages == std::vector<std::string>{"fr", "nl-BE"});
     CHECK(settings->dwell.of(20s) == 30s);
     CHECK(settings->dwell.of(50s) == 60s);
     CHECK(settings->en_301_549);

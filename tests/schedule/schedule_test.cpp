@@ -137,9 +137,9 @@ TEST_CASE("nothing is chosen where nothing may show") {
 TEST_CASE("the next change is the nearest embargo or expiry ahead") {
     const auto edition = edition_of(item("a", with(R"("show_from": "2025-12-10T11:00:00Z", "show_until": "2025-12-10T15:00:00Z")")) + "," +
                                     item("b", with(R"("show_from": "2025-12-10T14:00:00Z")")));
-    CHECK(next_change(*edition, at(noon)) == parse_rfc3339("2025-12-10T14:00:00Z"));
-    CHECK(next_change(*edition, at("2025-12-10T14:00:00Z")) == parse_rfc3339("2025-12-10T15:00:00Z"));
-    CHECK_FALSE(next_change(*edition, at("2025-12-10T15:00:00Z")));
+    CHECK(next_change(*edition, {}, at(noon)) == parse_rfc3339("2025-12-10T14:00:00Z"));
+    CHECK(next_change(*edition, {}, at("2025-12-10T14:00:00Z")) == parse_rfc3339("2025-12-10T15:00:00Z"));
+    CHECK_FALSE(next_change(*edition, {}, at("2025-12-10T15:00:00Z")));
 }
 
 TEST_CASE("the choice is a pure function: asked twice it answers the same") {

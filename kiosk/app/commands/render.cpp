@@ -146,13 +146,15 @@ int render_show(const RenderOptions& options) {
     if (!preview) return fail(preview.error(), exit_code(preview.error().kind));
     HarfBuzzTypeface typeface;
     typeface.part_words_by(Hyphenation().with(languages_with_long_words(preview->edition ? *preview->edition : *preview->builtin)));
-    Stage stage({preview->archive.get()}, typeface, preview->theme, viewport_for(preview->settings, options.size));
+    Stage stage({preview->archive.get()}, typeface, looks_of(preview->theme, find_assets(read_environment().assets)),
+                viewport_for(preview->settings, options.size));
 
     const SystemClock clock;
     Now now = clock.read();
     now.trust = ClockTrust::synchronized;  // the question is what would show at a time that is certain
     if (options.at) now.wall = *options.at;
-    Rotation rotation{options.languages.empty() ? preview->settings.languages : options.languages};
+    Rotation rotation = rotation_for(preview->settings);
+    if (!options.languages.empty()) rotation.languages = options.languages;
     Walk walk(preview->edition, preview->builtin, rotation, stage, preview->settings.dwell, now);
     Printer printer(options.out, stage);
     const auto slides = draw_slides(walk, printer, options);

@@ -98,7 +98,7 @@ public:
         auto restored = kept_.restore();
         if (restored)
             for (const std::string& damage : restored->notes) troubles_.add(damage);
-        Stage stage({&shown_, &art_}, typeface_, theme_, viewport_for(settings_, size_));
+        Stage stage({&shown_, &art_}, typeface_, looks_of(theme_, assets_), viewport_for(settings_, size_));
         Bulletin start;
         if (restored) start.edition = restored->sealed.edition;
         Loop loop(loop_ports(stage), rules(), std::move(start), builtin_);
@@ -120,7 +120,7 @@ private:
     }
 
     LoopRules rules() const {
-        return {{settings_.languages}, settings_.dwell, Duration(theme_.crossfade_ms), watchdog_};
+        return {rotation_for(settings_), settings_.dwell, Duration(theme_.crossfade_ms), watchdog_};
     }
 
     CollectorThread collect(std::optional<Restored> restored) {
