@@ -140,6 +140,8 @@ private:
         require(!nth || !any(from_.by_week_no[0]), "a first or last weekday cannot stand with BYWEEKNO");
         require(!any(from_.by_week_no[0]) || yearly, "BYWEEKNO needs FREQ=YEARLY");
         require(!any(from_.by_month_day[0]) || frequency != Frequency::weekly, "BYMONTHDAY cannot stand with FREQ=WEEKLY");
+        require(!any(from_.by_month_day[0]) || !yearly || any(from_.by_month[0]) || any(from_.by_year_day[0]),
+                "BYMONTHDAY with FREQ=YEARLY needs BYMONTH: programs differ in which months it means");
         require(!any(from_.by_year_day[0]) || yearly || frequency == Frequency::hourly, "BYYEARDAY needs FREQ=YEARLY");
         require(!any(from_.by_set_pos[0]) || frequency != Frequency::hourly, "BYSETPOS cannot stand with FREQ=HOURLY");
     }

@@ -21,7 +21,8 @@ bool is_in(const When& when, Instant at, const std::string& own_zone);
 // The next instant after `at`, within two days, at which is_in() may change; nothing where none is so near.
 std::optional<Instant> next_boundary(const When& when, Instant at, const std::string& own_zone);
 
-// Why the window cannot be: an RRULE that is none, or that comes more often than once a minute. Empty where it can.
+// Why the window cannot be: hours that are none, a length that is not from a minute to 366 days, an RRULE that is refused
+// (see Recurrence). Empty where it can. A window with such trouble is never on.
 std::string trouble_with(const Window& window);
 
 }  // namespace chancery

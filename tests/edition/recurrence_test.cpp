@@ -123,6 +123,7 @@ TEST_CASE("a rule that is none, too often, or of a kind that the standard forbid
     CHECK(trouble("FREQ=DAILY;BYSECOND=30") == "it names seconds");
     CHECK(trouble("FREQ=YEARLY;RSCALE=HEBREW;BYMONTH=5L").find("RSCALE") != std::string::npos);
     CHECK(trouble("FREQ=DAILY;BYDAY=1MO") == "a first or last weekday needs FREQ=MONTHLY or FREQ=YEARLY");
+    CHECK(trouble("FREQ=YEARLY;BYMONTHDAY=9") == "BYMONTHDAY with FREQ=YEARLY needs BYMONTH: programs differ in which months it means");
     CHECK(trouble("FREQ=DAILY;COUNT=1001") == "its COUNT is above 1000; write UNTIL instead");
     CHECK(trouble("FREQ=DAILY;COUNT=1000").empty());
     CHECK(trouble("FREQ=DAILY;INTERVAL=300;COUNT=1000").empty());
