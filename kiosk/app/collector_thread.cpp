@@ -3,6 +3,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -10,6 +11,7 @@ namespace chancery {
 namespace {
 
 constexpr Duration shortest_rest{100};
+constexpr Duration longest_rest{std::chrono::minutes(15)};
 
 // Sleeps until the time is over or the thread shall stop.
 void rest(Duration length, const std::stop_token& stop) {
@@ -28,9 +30,11 @@ CollectorThread::CollectorThread(const Clock& clock, std::function<void(std::sto
           first(stop);
           while (!stop.stop_requested()) {
               const Moment next = collector.round(clock.read(), stop);
-              after(collector.contacts());
               malloc_trim(0);  // a round may have held a whole feed and its pictures
-              rest(std::max(next - clock.read().monotonic, shortest_rest), stop);
+              do {
+                  after(collector.contacts());
+                  rest(std::clamp(next - clock.read().monotonic, shortest_rest, longest_rest), stop);
+              } while (clock.read().monotonic < next && !stop.stop_requested());
           }
       }) {}
 

@@ -15,8 +15,8 @@ namespace chancery {
 // it does within a tenth of a second, and waits for it.
 class CollectorThread {
 public:
-    // `clock` outlives it; the rest lives on the thread. `after` is called after each round, with how it stands with
-    // each source.
+    // `clock` outlives it; the rest lives on the thread. `after` is called after each round and every quarter of an hour
+    // between two, with how it stands with each source.
     CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector,
                     std::function<void(const std::vector<Contact>&)> after);
 

@@ -47,6 +47,7 @@ public:
     bool turn();
 
     [[nodiscard]] const std::optional<Cue>& cue() const { return cue_; }
+    [[nodiscard]] const Bulletin& bulletin() const { return bulletin_; }
 
 private:
     void take_news();

@@ -13,6 +13,9 @@ Status open_in(const std::string& folder, Storage& storage) {
     if (!art) return art.error();
     auto shown = open_directory(folder + "/archive", DirectoryUse::reader);
     if (!shown) return shown.error();
+    auto standing = open_directory(folder + "/standing", DirectoryUse::owner);
+    if (!standing) return standing.error();
+    storage.standing = *std::move(standing);
     storage.kept = *std::move(kept);
     storage.art = *std::move(art);
     storage.shown = *std::move(shown);

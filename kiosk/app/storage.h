@@ -9,6 +9,7 @@
 #include "app/preview.h"
 #include "app/settings_file.h"
 #include "archive/archive.h"
+#include "archive/durable_directory.h"
 
 namespace chancery {
 
@@ -19,6 +20,7 @@ struct Storage {
     std::unique_ptr<Directory> kept;             // what the collector writes
     std::unique_ptr<Directory> shown;            // the same folder, for the main thread to read pictures
     std::unique_ptr<Directory> art;              // the built-in edition's pictures, made ready
+    std::unique_ptr<DurableDirectory> standing;  // the small state (app/standing_keeper.h)
     std::string trouble;                         // why it is temporary
 };
 

@@ -35,13 +35,15 @@ SourceBytes as_source_bytes(const Source& source, const Bytes& bytes) {
 
 }  // namespace
 
-Collector::Collector(std::vector<Source> sources, Size screen, CollectorPorts ports, std::optional<Restored> restored)
+Collector::Collector(std::vector<Source> sources, Size screen, CollectorPorts ports, std::optional<Restored> restored,
+                     const std::map<std::string, Instant>& reached)
     : ports_(std::move(ports)),
       gallery_(sources, screen, {ports_.transport, ports_.archive, ports_.clock, ports_.note},
                seed_from(sources, ports_.clock.read())),
       random_(seed_from(sources, ports_.clock.read())) {
     for (Source& source : sources) {
-        contacts_.push_back({source.name, std::nullopt, std::nullopt, ""});
+        const auto last = reached.find(source.name);
+        contacts_.push_back({source.name, last == reached.end() ? std::nullopt : std::optional(last->second), std::nullopt, ""});
         polls_.push_back({std::move(source), std::nullopt, "", "", Moment::min(), 0, std::nullopt});
     }
     if (!restored) return;
@@ -68,7 +70,7 @@ void Collector::bring_back(const EditionRecord& record) {
         poll.bytes = std::move(*bytes);
         poll.etag = kept->etag;
         poll.last_modified = kept->last_modified;
-        contacts_[i].reached = record.kept;
+        contacts_[i].reached = std::max(contacts_[i].reached.value_or(record.kept), record.kept);
         const bool same_reading = kept->language == poll.source.language && kept->format == poll.source.format;
         if (!same_reading || kept - record.sources.begin() != static_cast<std::ptrdiff_t>(i)) must_renew_ = true;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <random>
 #include <stop_token>
@@ -42,8 +43,10 @@ struct CollectorPorts {
 // all the same, and lost at power-off.
 class Collector {
 public:
-    // `restored` is the edition that is on the screen now; nothing where that is the built-in one.
-    Collector(std::vector<Source> sources, Size screen, CollectorPorts ports, std::optional<Restored> restored);
+    // `restored` is the edition that is on the screen now; nothing where that is the built-in one. `reached`: when each
+    // source last answered, by its name, as far as it was written down.
+    Collector(std::vector<Source> sources, Size screen, CollectorPorts ports, std::optional<Restored> restored,
+              const std::map<std::string, Instant>& reached = {});
 
     // Asks the sources that are due at `now`, and everything that follows from it: pictures, seal, proof, keep, offer.
     // Returns when to be called again.

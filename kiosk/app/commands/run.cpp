@@ -6,13 +6,16 @@
 #include "app/assets.h"
 #include "app/collector_thread.h"
 #include "app/commands/commands.h"
+#include "app/crash_watch.h"
 #include "app/exit_codes.h"
 #include "app/files.h"
+#include "app/floor_clock.h"
 #include "app/local_pictures.h"
 #include "app/loop.h"
 #include "app/parts.h"
 #include "app/proof.h"
 #include "app/settings_file.h"
+#include "app/standing_keeper.h"
 #include "app/status_file.h"
 #include "app/storage.h"
 #include "app/version.h"
@@ -59,11 +62,22 @@ void bring_builtin_pictures(const std::string& assets, Archive& art, Size screen
     if (auto whole = seal({builtin_source()}, pictures)) builtins.put(whole->edition);
 }
 
-void write_status(StatusReport report, const Troubles& troubles, const std::string& file) {
+void write_status(StatusReport report, const Troubles& troubles, const std::string& caution, const std::string& file) {
     report.version = version;
     report.process = ::getpid();
     report.troubles.insert(report.troubles.begin(), troubles.lines().begin(), troubles.lines().end());
+    if (!caution.empty()) report.troubles.insert(report.troubles.begin(), caution);
     if (const Status written = write_file(file, to_json(report)); !written) log::warning(written.error().message);
+}
+
+// How it stands with the sources before any was asked in this run.
+std::vector<Contact> contacts_before(const std::vector<Source>& sources, const std::map<std::string, Instant>& reached) {
+    std::vector<Contact> contacts;
+    for (const Source& source : sources) {
+        const auto last = reached.find(source.name);
+        contacts.push_back({source.name, last == reached.end() ? std::nullopt : std::optional(last->second), std::nullopt, ""});
+    }
+    return contacts;
 }
 
 int fail(const Error& error, int code) {
@@ -79,6 +93,7 @@ public:
         : settings_(std::move(in_force.settings)), assets_(find_assets(environment.assets)),
           theme_(theme_or_default(settings_.theme, assets_, troubles_)), storage_(std::move(storage)),
           builtin_(std::move(builtin)), state_(std::move(state)), status_file_(status_files(environment, state_).front()),
+          crashes_(status_file_ + ".runs", boot_id(), machine_clock_.read().monotonic),
           service_(environment.notify_socket), watchdog_(environment.watchdog), transport_(network_options(settings_)) {
         troubles_.add(in_force.trouble);
         troubles_.add(storage_.trouble);
@@ -93,29 +108,80 @@ public:
     }
 
     // Until the system asks for the end. The archive feeds the screen before the collector's thread exists: the first
-    // picture waits for nothing.
+    // picture waits for nothing. After too many crashes, what may have caused them waits for a while.
     void run() {
-        auto restored = kept_.restore();
-        if (restored)
-            for (const std::string& damage : restored->notes) troubles_.add(damage);
+        const std::optional<Duration> caution = begin_carefully();
+        auto restored = caution ? std::nullopt : bring_back();
         Stage stage({&shown_, &art_}, typeface_, looks_of(theme_, assets_), viewport_for(settings_, size_));
         Bulletin start;
         if (restored) start.edition = restored->sealed.edition;
+        start.contacts = contacts_before(settings_.sources, keeper_.standing().reached);
         Loop loop(loop_ports(stage), rules(), std::move(start), builtin_);
         if (!loop.turn()) return;
         service_.ready();
         log::info("showing on " + std::to_string(size_.width) + "x" + std::to_string(size_.height) + ", " +
                   std::to_string(settings_.sources.size()) + " sources, state in " + state_);
-        const CollectorThread thread = collect(restored ? std::optional(*std::move(restored)) : std::nullopt);
+        if (caution) {
+            if (!turn_for(loop, *caution)) return;
+            restored = bring_back();
+            caution_.clear();
+            bulletins_.put({restored ? restored->sealed.edition : nullptr, !restored, loop.bulletin().contacts});
+        }
+        const CollectorThread thread = collect(std::move(restored));
         while (loop.turn()) {}
+    }
+
+    // The end that was asked for: what is learned is written down, and this run was no crash.
+    void end() {
         service_.stopping();
+        if (const Status saved = keeper_.save(); !saved) log::warning(saved.error().message);
+        crashes_.end();
         ::unlink(status_file_.c_str());
     }
 
 private:
+    // Marks the beginning of the run. After too many crashes: for how long it shall be careful.
+    std::optional<Duration> begin_carefully() {
+        crashes_.begin();
+        if (crashes_.crashes() > 0)
+            log::warning("the run before this one did not end by itself (" + std::to_string(crashes_.crashes()) +
+                         " in the last half hour)");
+        const auto caution = crashes_.caution();
+        if (!caution) return caution;
+        caution_ = "safe mode after " + std::to_string(crashes_.crashes()) +
+                   " crashes in half an hour: the built-in edition shows and nothing is fetched for " +
+                   std::to_string(caution->count() / 60'000) + " min";
+        log::error(caution_);
+        return caution;
+    }
+
+    // False when the program shall end.
+    bool turn_for(Loop& loop, Duration length) {
+        for (const Moment end = clock_.read().monotonic + length; clock_.read().monotonic < end;)
+            if (!loop.turn()) return false;
+        log::info("safe mode is over");
+        return true;
+    }
+
+    // The newest edition that is whole.
+    std::optional<Restored> bring_back() {
+        auto restored = kept_.restore();
+        if (!restored) return std::nullopt;
+        for (const std::string& damage : restored->notes) troubles_.add(damage);
+        return *std::move(restored);
+    }
+
+    // On the collector's thread, after each round and between two that lie far apart.
+    void write_down(const std::vector<Contact>& contacts) {
+        const Status saved = keeper_.note(contacts, clock_.read());
+        const std::string trouble = saved ? "" : "what the clock and the sources say cannot be kept: " + saved.error().message;
+        if (!trouble.empty() && trouble != unkept_) log::warning(trouble);
+        unkept_ = trouble;
+    }
+
     LoopPorts loop_ports(Stage& stage) {
         return {clock_, *screen_, stage, bulletins_, builtins_, hyphenators_,
-                [this](const StatusReport& report) { write_status(report, troubles_, status_file_); },
+                [this](const StatusReport& report) { write_status(report, troubles_, caution_, status_file_); },
                 [this] { service_.alive(); }, [](const std::string& line) { log::warning(line); }};
     }
 
@@ -134,7 +200,7 @@ private:
                              },
                              [](const std::string& line) { log::info(line); }};
         const EditionPtr shown = restored ? restored->sealed.edition : builtin_;
-        Collector collector(settings_.sources, size_, std::move(ports), std::move(restored));
+        Collector collector(settings_.sources, size_, std::move(ports), std::move(restored), keeper_.standing().reached);
         return CollectorThread(
             clock_,
             [this, shown](const std::stop_token& stop) {
@@ -142,6 +208,7 @@ private:
                 bring_builtin_pictures(assets_, art_, size_, builtins_, stop);
             },
             std::move(collector), [this, offered](const std::vector<Contact>& contacts) {
+                write_down(contacts);
                 // The collector speaks when it has an edition; until then, too, `status` shall say why there is none.
                 if (!*offered) bulletins_.put({nullptr, true, contacts});
             });
@@ -163,7 +230,12 @@ private:
     Archive kept_{*storage_.kept}, shown_{*storage_.shown}, art_{*storage_.art};
     EditionPtr builtin_;
     std::string state_, status_file_;
-    SystemClock clock_;
+    SystemClock machine_clock_;
+    CrashWatch crashes_;
+    std::string caution_;  // what `status` says in safe mode; empty otherwise
+    StandingKeeper keeper_{*storage_.standing};  // the collector thread's, while there is one
+    std::string unkept_;                         // likewise
+    FloorClock clock_{machine_clock_, keeper_.standing().clock_floor};
     ServiceManager service_;
     std::optional<Duration> watchdog_;
     CurlTransport transport_;
@@ -192,6 +264,7 @@ int run_show(const Options& options, std::optional<Size> window) {
     Show show(environment, *std::move(in_force), *std::move(storage), builtin->edition, state);
     if (const Status opened = show.open_screen(window); !opened) return fail(opened.error(), exit_unreachable);
     show.run();
+    show.end();
     return exit_ok;
 }
 

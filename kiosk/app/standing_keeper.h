@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "archive/standing.h"
+#include "archive/state_slots.h"
+#include "base/clock.h"
+#include "source/bulletin.h"
+
+namespace chancery {
+
+// Keeps how things stand over a power cut: the floor of the clock, and when each source was last reached. A floor that is
+// known for the first time in a run is saved at once; anything else at most every quarter of an hour, so that the card
+// sees some four hundred kilobytes a day. One thread at a time.
+class StandingKeeper {
+public:
+    static constexpr Duration rest{std::chrono::minutes(15)};
+
+    // Reads what was kept. Nothing usable there is no error: it is how a new device begins.
+    explicit StandingKeeper(DurableDirectory& directory);
+
+    [[nodiscard]] const Standing& standing() const { return standing_; }
+
+    // Takes in how things stand now, and saves where it is time to. The floor never falls.
+    Status note(const std::vector<Contact>& contacts, const Now& now);
+    // Saves what is not saved yet.
+    Status save();
+
+private:
+    StateSlots slots_;
+    Standing standing_;
+    Standing saved_;
+    std::optional<Moment> next_save_;
+};
+
+}  // namespace chancery

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/standing_keeper.h"
+
+#include <fstream>
+
+#include "app/floor_clock.h"
+#include "catch.h"
+#include "device/posix_directory.h"
+#include "fakes/manual_clock.h"
+#include "fakes/scratch_folder.h"
+
+using namespace chancery;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant noon = *parse_rfc3339("2025-12-10T12:00:00Z");
+
+// One run of the kiosk on a real folder: reads what was kept, and learns from a machine's clock.
+struct Run {
+    Run(const ScratchFolder& folder, const ManualClock& machine)
+        : directory(*open_directory((folder.path() / "standing").string(), DirectoryUse::owner)),
+          keeper(*directory), clock(machine, keeper.standing().clock_floor) {}
+
+    std::unique_ptr<DurableDirectory> directory;
+    StandingKeeper keeper;
+    FloorClock clock;
+};
+
+Contact reached(Instant when) { return {"ministry", when, when, ""}; }
+
+std::string kept_in(const ScratchFolder& folder) {
+    std::ifstream in(folder.path() / "standing" / "state", std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("after a power cut a device without a battery knows that it is not 1970, and when its source was last reached") {
+    const ScratchFolder folder;
+    {
+        const ManualClock machine(noon, ClockTrust::synchronized);
+        Run run(folder, machine);
+        REQUIRE(run.keeper.note({reached(noon - 1h)}, run.clock.read()).ok());
+    }  // the power is cut
+    ManualClock machine({}, ClockTrust::unknown);
+    machine.pass(20s);
+    const Run run(folder, machine);
+    CHECK(run.clock.read().trust == ClockTrust::floor);
+    CHECK(run.clock.read().wall == noon);
+    CHECK(run.keeper.standing().reached.at("ministry") == noon - 1h);
+}
+
+TEST_CASE("the kept floor only moves forward, over runs whose clocks are set back") {
+    const ScratchFolder folder;
+    Instant floor = noon;
+    for (const Duration offset : {Duration(0), Duration(-24h), Duration(1h), Duration(-24h * 9000), Duration(2h)}) {
+        ManualClock machine(noon + offset, ClockTrust::synchronized);
+        Run run(folder, machine);
+        machine.pass(1min);
+        REQUIRE(run.keeper.note({}, run.clock.read()).ok());
+        REQUIRE(run.keeper.save().ok());
+        CHECK(*run.keeper.standing().clock_floor >= floor);
+        floor = *run.keeper.standing().clock_floor;
+    }
+    CHECK(floor == noon + 2h + 1min);
+}
+
+TEST_CASE("a source that answers every second is written down four times an hour, and nothing new not at all") {
+    const ScratchFolder folder;
+    ManualClock machine(noon, ClockTrust::synchronized);
+    Run run(folder, machine);
+    int saves = 0;
+    std::string before;
+    for (int second = 0; second < 3600; ++second) {
+        REQUIRE(run.keeper.note({reached(machine.read().wall)}, run.clock.read()).ok());
+        machine.pass(1s);
+        if (second % 60 != 0) continue;  // looking is the slow part
+        saves += kept_in(folder) != before;
+        before = kept_in(folder);
+    }
+    CHECK(saves == 4);
+    REQUIRE(run.keeper.save().ok());
+    before = kept_in(folder);
+    REQUIRE(run.keeper.save().ok());
+    CHECK(kept_in(folder) == before);
+    CHECK(before.size() == 8192);
+}
+
+TEST_CASE("a damaged small state is a new beginning, and a clock that nobody vouches for leaves no floor") {
+    const ScratchFolder folder;
+    ManualClock machine(noon, ClockTrust::unknown);
+    {
+        Run run(folder, machine);
+        REQUIRE(run.keeper.note({}, run.clock.read()).ok());
+        machine.pass(1h);
+        REQUIRE(run.keeper.note({}, run.clock.read()).ok());
+        REQUIRE(run.keeper.save().ok());
+        CHECK_FALSE(run.keeper.standing().clock_floor);
+    }
+    std::ofstream(folder.path() / "standing" / "state", std::ios::binary) << std::string(8192, 'x');
+    const Run run(folder, machine);
+    CHECK(run.clock.read().trust == ClockTrust::unknown);
+}
