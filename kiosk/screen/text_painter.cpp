@@ -3,8 +3,10 @@
 
 #include <SDL.h>
 #include <SDL_ttf.h>
+#include <hb.h>
 
 #include <algorithm>
+#include <climits>
 #include <list>
 #include <string>
 
@@ -29,6 +31,19 @@ struct FontCloser {
     void operator()(TTF_Font* font) const { TTF_CloseFont(font); }
 };
 using Font = std::unique_ptr<TTF_Font, FontCloser>;
+
+struct BlobCloser {
+    void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
+};
+// A font file in memory, mapped: through SDL's own streams each glyph costs dozens of system calls.
+using FontFile = std::unique_ptr<hb_blob_t, BlobCloser>;
+
+Font open_font(const FontFile& file, int px, int index) {
+    unsigned length = 0;
+    const char* data = file ? hb_blob_get_data(file.get(), &length) : nullptr;
+    if (!data || length > INT_MAX) return nullptr;
+    return Font(TTF_OpenFontIndexRW(SDL_RWFromConstMem(data, static_cast<int>(length)), 1, px, index));
+}
 
 std::uint32_t mix(std::uint32_t below, std::uint32_t above, std::uint32_t alpha) {
     // Red and blue in one multiplication, green in another; (x·a + 128)·257 / 65536 is x·a / 255, rounded.
@@ -81,6 +96,7 @@ private:
     struct OpenFont {
         FontFace face;
         int px = 0;
+        FontFile file;  // outlives the font
         Font font;
         std::unordered_map<std::uint32_t, GlyphBearing> bearings;
     };
@@ -100,10 +116,11 @@ TextPainter::Impl::OpenFont* TextPainter::Impl::font(const FontFace& face, int p
         fonts_.splice(fonts_.begin(), fonts_, found);
         return &fonts_.front();
     }
-    Font opened(TTF_OpenFontIndex(face.file.c_str(), px, face.index));
+    FontFile file(hb_blob_create_from_file_or_fail(face.file.c_str()));
+    Font opened = open_font(file, px, face.index);
     if (!opened) return nullptr;
     TTF_SetFontHinting(opened.get(), TTF_HINTING_LIGHT_SUBPIXEL);
-    fonts_.push_front({face, px, std::move(opened), {}});
+    fonts_.push_front({face, px, std::move(file), std::move(opened), {}});
     if (fonts_.size() > max_open_fonts) fonts_.pop_back();
     return &fonts_.front();
 }
