@@ -37,4 +37,9 @@ Result<Theme> load_theme(const std::string& name_or_path, const std::string& ass
     return bytes.error();
 }
 
+Looks looks_of(const Theme& everyday, const std::string& assets) {
+    auto mourning = load_theme("mourning", assets);
+    return {everyday, mourning ? *std::move(mourning) : in_grey(everyday)};
+}
+
 }  // namespace chancery

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/stage.h"
 #include "base/result.h"
 #include "edition/seal.h"
 #include "layout/theme.h"
@@ -19,5 +20,8 @@ SourceBytes builtin_source();
 
 // A theme by its name in the assets, or by a path to a file of one's own.
 Result<Theme> load_theme(const std::string& name_or_path, const std::string& assets);
+
+// With the theme "mourning" of the assets; where that cannot be read, with the everyday theme in greys.
+Looks looks_of(const Theme& everyday, const std::string& assets);
 
 }  // namespace chancery

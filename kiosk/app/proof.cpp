@@ -10,7 +10,7 @@ std::function<Status(const Edition&)> proof_of(Theme theme, Viewport viewport) {
         HarfBuzzTypeface typeface;
         for (const Statement& statement : edition.statements())
             for (const Version& version : statement.versions)
-                for (const Page& page : compose(statement, version, std::nullopt, theme, viewport, typeface))
+                for (const Page& page : compose({statement, version}, std::nullopt, theme, viewport, typeface))
                     if (page.clipped)
                         return {ErrorKind::refused, "statement \"" + statement.id + "\" (" + version.language +
                                                         ") does not fit its page"};

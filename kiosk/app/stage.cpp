@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/stage.h"
 
+#include "screen/grey.h"
+
 namespace chancery {
 namespace {
 
@@ -10,25 +12,42 @@ constexpr std::size_t max_prepared_bytes = 160u << 20;
 constexpr std::size_t pictures_kept = 1;
 constexpr std::size_t sets_kept = 2;
 
-// What tells two prepared pictures apart.
-Digest name_of(const Picture& picture) {
+// Nobody reads a dark screen; now and then the schedule is asked anew.
+constexpr Duration dark_dwell{60'000};
+
+// What tells two prepared pictures apart, and so two frames.
+Digest name_of(const Picture& picture, bool grey) {
     return sha256(picture.original->hex() + ":" + std::to_string(picture.focus_x) + ":" + std::to_string(picture.focus_y) +
-                  (picture.no_crop ? ":whole" : ":cropped"));
+                  (picture.no_crop ? ":whole" : ":cropped") + (grey ? ":grey" : ""));
+}
+
+// The picture of a cue. One that is sent for a single language has words in it: of two languages, it stands for neither.
+const std::optional<Picture>& picture_of(const Cue& cue) {
+    const std::optional<Picture>& of_all = cue.what().picture;
+    return cue.text().picture && !(cue.beside && of_all) ? cue.text().picture : of_all;
+}
+
+std::vector<Page> dark_page(Size size) {
+    Page page;
+    page.frame = {size, {Fill{{0, 0, size.width, size.height}, {0, 0, 0, 255}}}};
+    page.dwell = dark_dwell;
+    return {page};
 }
 
 }  // namespace
 
-Stage::Stage(std::vector<Archive*> archives, Typeface& typeface, Theme theme, Viewport viewport)
-    : archives_(std::move(archives)), typeface_(typeface), theme_(std::move(theme)), viewport_(std::move(viewport)) {}
+Stage::Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport)
+    : archives_(std::move(archives)), typeface_(typeface), looks_(std::move(looks)), viewport_(std::move(viewport)) {}
 
-std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture) {
-    const Digest name = name_of(picture);
+std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture, bool grey) {
+    const Digest name = name_of(picture, grey);
     for (const Ready& ready : pictures_)
         if (ready.name == name && ready.size == viewport_.size) return ready.prepared;
     for (Archive* archive : archives_) {
         const auto stored = archive->prepared(picture, viewport_.size, max_prepared_bytes);
         auto read = stored ? read_prepared(*stored) : Result<Prepared>(stored.error());
         if (!read) continue;
+        if (grey) read->pixels = in_grey(std::move(read->pixels));
         pictures_.push_front({name, viewport_.size, std::make_shared<const Prepared>(*std::move(read))});
         if (pictures_.size() > pictures_kept) pictures_.pop_back();
         return pictures_.front().prepared;
@@ -38,27 +57,29 @@ std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture) {
 
 std::shared_ptr<const Pixels> Stage::pixels(const Digest& name) {
     for (const Set& set : sets_) {
-        if (!set.picture || name_of(*set.picture) != name) continue;
-        const auto ready = prepared(*set.picture);
+        if (!set.picture || name_of(*set.picture, set.key.mourning) != name) continue;
+        const auto ready = prepared(*set.picture, set.key.mourning);
         return ready ? std::shared_ptr<const Pixels>(ready, &ready->pixels) : nullptr;
     }
     return nullptr;
 }
 
 std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
+    if (cue.dark) return std::make_shared<const std::vector<Page>>(dark_page(viewport_.size));
+    const Key key{cue.edition, cue.statement, cue.version, cue.beside, cue.mourning, viewport_.size};
     for (const Set& set : sets_)
-        if (set.edition == cue.edition && set.statement == cue.statement && set.version == cue.version &&
-            set.size == viewport_.size)
-            return set.pages;
+        if (set.key == key) return set.pages;
 
     std::optional<Backdrop> backdrop;
-    const auto& picture = cue.text().picture ? cue.text().picture : cue.what().picture;
-    const auto ready = picture && picture->original ? prepared(*picture) : nullptr;
+    const std::optional<Picture>& picture = picture_of(cue);
+    const auto ready = picture && picture->original ? prepared(*picture, cue.mourning) : nullptr;
     if (ready)
-        backdrop = Backdrop{name_of(*picture), ready->luminance.cells.data(), LuminanceMap::columns, LuminanceMap::rows};
+        backdrop = Backdrop{name_of(*picture, cue.mourning), ready->luminance.cells.data(), LuminanceMap::columns,
+                            LuminanceMap::rows, picture->credit};
+    const Content content{cue.what(), cue.text(), cue.beside ? &cue.what().versions.at(*cue.beside) : nullptr};
     auto pages = std::make_shared<const std::vector<Page>>(
-        compose(cue.what(), cue.text(), backdrop, theme_, viewport_, typeface_));
-    sets_.push_front({cue.edition, cue.statement, cue.version, viewport_.size, ready ? picture : std::nullopt, pages});
+        compose(content, backdrop, cue.mourning ? looks_.mourning : looks_.everyday, viewport_, typeface_));
+    sets_.push_front({key, ready ? picture : std::nullopt, pages});
     if (sets_.size() > sets_kept) sets_.pop_back();
     return pages;
 }

@@ -14,18 +14,26 @@
 
 namespace chancery {
 
+// How the show looks, on most days and in mourning.
+struct Looks {
+    Theme everyday;
+    Theme mourning;
+};
+
 // Sets the pages of a cue: brings its prepared picture from the archive and calls compose(). Keeps the last few, since
 // the pages of one statement and of the next are asked for again and again. One thread, with its own Typeface.
 class Stage {
 public:
     // Prepared pictures are looked for in each of the archives.
-    Stage(std::vector<Archive*> archives, Typeface& typeface, Theme theme, Viewport viewport);
+    Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport);
 
     // For pages composed from now on.
     void resize(Size size) { viewport_.size = size; }
     [[nodiscard]] const Viewport& viewport() const { return viewport_; }
 
-    // The pages of the cue's statement in the cue's language; at least one. They live as long as someone holds them.
+    // The pages of the cue's statement in the cue's language or languages, in the mourning theme and with a grey picture
+    // where the cue mourns; at least one. Of a dark cue, whatever else it says, one black page that stays for a minute.
+    // They live as long as someone holds them.
     std::shared_ptr<const std::vector<Page>> pages(const Cue& cue);
 
     // The picture for the screen, by the name that the last pages() gave it in a frame.
@@ -46,19 +54,27 @@ private:
         Size size;
         std::shared_ptr<const Prepared> prepared;
     };
-    struct Set {
+    // What tells two sets of pages apart. It keeps the edition alive, so that its address is no other's.
+    struct Key {
         EditionPtr edition;
         std::size_t statement, version;
+        std::optional<std::size_t> beside;
+        bool mourning;
         Size size;
+        bool operator==(const Key&) const = default;
+    };
+    struct Set {
+        Key key;
         std::optional<Picture> picture;  // where the pages have one, to bring it back when it is no longer held
         std::shared_ptr<const std::vector<Page>> pages;
     };
 
-    std::shared_ptr<const Prepared> prepared(const Picture& picture);
+    // Grey: its pixels are; how light it is stays the same.
+    std::shared_ptr<const Prepared> prepared(const Picture& picture, bool grey);
 
     std::vector<Archive*> archives_;
     Typeface& typeface_;
-    Theme theme_;
+    Looks looks_;
     Viewport viewport_;
     std::list<Ready> pictures_;  // newest first; one is enough for the pages and languages of one statement
     std::list<Set> sets_;        // newest first: the cue and the one after it

@@ -27,23 +27,36 @@ struct Backdrop {
     const std::uint8_t* luminance = nullptr;  // columns × rows cells, row by row
     int columns = 0;
     int rows = 0;
+    std::string credit = {};                  // who made it: shown wherever the picture is
 };
 
-// One page of a statement in one language, ready to be drawn, and what is said of it in render.json.
+// A statement in one of its languages, or in two of them on one screen: then the first stands where reading begins.
+struct Content {
+    const Statement& statement;
+    const Version& version;
+    const Version* beside = nullptr;
+};
+
+// One page of a statement, ready to be drawn, and what is said of it in render.json.
 struct Page {
     Frame frame;
     std::string title;
-    std::string text;         // exactly what the page shows, in reading order
+    std::string text;         // exactly what the page shows, in reading order; of two languages, one after the other
     bool right_to_left = false;
     int lines = 0;
     int min_text_px = 0;
     int missing_glyphs = 0;
     bool clipped = false;     // something stands outside its box: never true, but measured
-    Duration dwell{};         // reading time
+    Duration dwell{};         // reading time; of two languages the longer, since each reader reads one
 };
 
-// Sets a statement in one of its languages. At least one page, whatever the input. Any thread with its own Typeface.
-std::vector<Page> compose(const Statement& statement, const Version& version, const std::optional<Backdrop>& backdrop,
-                          const Theme& theme, const Viewport& viewport, Typeface& typeface);
+// How long a picture stays that has no words, or few.
+inline constexpr Duration picture_dwell{12'000};
+
+// Sets a statement by what there is of it: its words, over its picture where it has one; two languages side by side;
+// or, where it has neither title nor text, the picture alone with its summary as the caption. At least one page, whatever the
+// input. Any thread with its own Typeface.
+std::vector<Page> compose(const Content& content, const std::optional<Backdrop>& backdrop, const Theme& theme,
+                          const Viewport& viewport, Typeface& typeface);
 
 }  // namespace chancery

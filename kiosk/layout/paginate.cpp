@@ -67,6 +67,8 @@ public:
             (as_few ? high : low) = limit;
             if (as_few) best = std::move(tried);
         }
+        if (setter_.request().pages > best.size())
+            if (auto wider = spread(setter_.request().pages); tallest(wider) <= height) best = std::move(wider);
         std::vector<TextPage> out;
         for (const Range& range : best) out.push_back(make(range));
         return out;
@@ -111,6 +113,26 @@ private:
             while (end < atoms_.size() && height_of({begin, end + 1}) <= limit) ++end;
             if (end < atoms_.size()) end = good_end(begin, end, limit);
             if (limit < setter_.request().height && end < atoms_.size() && is_heading(end - 1)) ++end;  // too tall a try
+            ranges.push_back({begin, end});
+            begin = end;
+        }
+        return ranges;
+    }
+
+    // So many pages, each with its share of the text by length; fewer where there are fewer sentences.
+    std::vector<Range> spread(std::size_t pages) const {
+        pages = std::min(pages, atoms_.size());
+        std::size_t all = 0, passed = 0, begin = 0;
+        for (const Atom& atom : atoms_) all += atom.end - atom.begin;
+        std::vector<Range> ranges;
+        for (std::size_t page = 1; page <= pages; ++page) {
+            const std::size_t last = atoms_.size() - (pages - page), share = all * page / pages;
+            std::size_t end = begin;
+            // An atom goes to the page on which most of it lies.
+            while (end < last && (end == begin || page == pages || passed + (atoms_[end].end - atoms_[end].begin) / 2 <= share || is_heading(end - 1))) {
+                passed += atoms_[end].end - atoms_[end].begin;
+                ++end;
+            }
             ranges.push_back({begin, end});
             begin = end;
         }
@@ -226,12 +248,13 @@ std::vector<TextPage> fullest_pages(BlockSetter& setter, int floor, int& px) {
     Paginator smallest(setter, floor, false);
     std::vector<TextPage> pages = smallest.pages();
     px = floor;
+    const std::size_t most = std::max(pages.size(), setter.request().pages);
     std::vector<int> sizes = type_scale(setter.request().style.px, floor);
     for (auto size = sizes.rbegin() + 1; size < sizes.rend(); ++size) {
         if (set_whole(setter, *size).cuts_words) break;
         Paginator larger(setter, *size, false);
         std::vector<TextPage> set = larger.pages();
-        if (set.size() > pages.size() || larger.cut_sentences() > smallest.cut_sentences()) break;
+        if (set.size() > most || larger.cut_sentences() > smallest.cut_sentences()) break;
         pages = std::move(set);
         px = *size;
     }
@@ -246,7 +269,7 @@ SetText set_blocks(Typeface& typeface, const TextRequest& request, bool& cuts_wo
     out.px = fitting_size(setter);
     const Whole set = set_whole(setter, out.px);
     cuts_words = set.cuts_words;
-    const bool whole = set.height <= request.height;
+    const bool whole = set.height <= request.height && request.pages < 2;
     out.pages = whole ? Paginator(setter, out.px, true).one_page() : fullest_pages(setter, out.px, out.px);
     for (std::size_t block = 0; block < request.blocks->size(); ++block)
         if (const std::size_t size = (*request.blocks)[block].text.size(); size > 0)

@@ -19,6 +19,7 @@ struct TextRequest {
     int floor_px = 0;      // the legibility floor: no smaller size is tried, the text gets more pages instead
     int width = 0;         // of the box, px
     int height = 0;
+    std::size_t pages = 1;  // it may take so many even where it needs fewer: it is spread over them by its sentences
 };
 
 // The part of the text that one page shows.

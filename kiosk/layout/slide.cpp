@@ -25,16 +25,19 @@ Color with_alpha(Color color, int alpha) {
     return color;
 }
 
+// Solid from `edge` down, easing out over at most `fade` px above it.
+std::vector<FrameItem> veil_from(int edge, int fade, Size screen, const Color& color, int alpha) {
+    const Color solid = with_alpha(color, alpha), none = with_alpha(color, 0);
+    const int eased = std::min(edge, fade);
+    return {Gradient{{0, edge - eased, screen.width, eased}, solid, none, Gradient::Toward::up},
+            Fill{{0, edge, screen.width, screen.height - edge}, solid}};
+}
+
 // Solid under the words, easing out over the rest of the picture.
 std::vector<FrameItem> scrim(const SlideGrid& grid, const Rect& text, Size screen, const Color& color, int alpha) {
     const Color solid = with_alpha(color, alpha), none = with_alpha(color, 0);
     const int reach = grid.gap;
-    if (grid.portrait) {
-        const int edge = std::max(text.y - reach, 0);
-        const int fade = std::min(edge, screen.height / 4);
-        return {Gradient{{0, edge - fade, screen.width, fade}, solid, none, Gradient::Toward::up},
-                Fill{{0, edge, screen.width, screen.height - edge}, solid}};
-    }
+    if (grid.at_foot) return veil_from(std::max(text.y - reach, 0), screen.height / 4, screen, color, alpha);
     if (grid.right_to_left) {
         const int edge = std::max(text.x - reach, 0);
         const int fade = std::min(edge, screen.width / 3);
@@ -49,21 +52,15 @@ std::vector<FrameItem> scrim(const SlideGrid& grid, const Rect& text, Size scree
 
 }  // namespace
 
-SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture) {
+SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, std::optional<double> share) {
     const Size size = viewport.size;
     const int shorter = std::min(size.width, size.height);
     SlideGrid grid;
-    grid.portrait = size.height > size.width;
-    grid.at_foot = grid.portrait && picture;
+    grid.at_foot = share.has_value();
     grid.right_to_left = right_to_left;
-    const int margin = thousandths(shorter, theme.margin);
-    if (grid.portrait) {
-        const int height = picture ? static_cast<int>(size.height * portrait_column) - margin : size.height - 2 * margin;
-        grid.column = {margin, size.height - margin - height, size.width - 2 * margin, height};
-    } else {
-        const int width = static_cast<int>(size.width * (picture ? landscape_column : landscape_column_alone)) - margin;
-        grid.column = {right_to_left ? size.width - margin - width : margin, margin, width, size.height - 2 * margin};
-    }
+    grid.margin = thousandths(shorter, theme.margin);
+    const int height = share ? static_cast<int>(size.height * *share) - grid.margin : size.height - 2 * grid.margin;
+    grid.column = {grid.margin, size.height - grid.margin - height, size.width - 2 * grid.margin, height};
     grid.rule_height = std::max(thousandths(shorter, 5), 2);
     grid.gap = thousandths(shorter, 34);
     grid.floor_px = viewport.min_text_px > 0 ? viewport.min_text_px : legibility_floor(size, 0, 0, false);
@@ -71,6 +68,16 @@ SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to
     grid.title_px = std::max(thousandths(shorter, theme.title_size), grid.text_px);
     // Labels name the page; they may be smaller than the words, but not beyond reading.
     grid.label_px = std::max(thousandths(shorter, theme.label_size), grid.floor_px * 2 / 3);
+    return grid;
+}
+
+SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture) {
+    const Size size = viewport.size;
+    const bool portrait = size.height > size.width;
+    SlideGrid grid = wide_grid(viewport, theme, right_to_left, portrait && picture ? std::optional(portrait_column) : std::nullopt);
+    if (portrait) return grid;
+    grid.column.width = static_cast<int>(size.width * (picture ? landscape_column : landscape_column_alone)) - grid.margin;
+    if (right_to_left) grid.column.x = size.width - grid.margin - grid.column.width;
     return grid;
 }
 
@@ -82,6 +89,12 @@ std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Siz
     std::vector<FrameItem> items{Image{whole, backdrop->original}};
     for (FrameItem& item : scrim(grid, text, screen, theme.scrim, alpha)) items.push_back(std::move(item));
     return items;
+}
+
+std::vector<FrameItem> foot_veil(const Rect& text, int reach, Size screen, const Backdrop& backdrop, const Theme& theme) {
+    const int alpha = scrim_alpha(backdrop, screen, text, theme.scrim, {theme.text, theme.quiet}, 0);
+    const int edge = std::max(text.y - reach, 0);
+    return veil_from(edge, screen.height - edge, screen, theme.scrim, alpha);
 }
 
 }  // namespace chancery

@@ -16,17 +16,26 @@ struct SlideGrid {
     int text_px = 0;      // the largest
     int floor_px = 0;     // the smallest for body text
     int label_px = 0;
-    bool portrait = false;
+    int margin = 0;       // between the screen's edge and the words
     bool at_foot = false;  // text stands at the foot of its column, below a picture; else in its middle
+    bool centred = false;
     bool right_to_left = false;
 };
 
 // Beside a picture the text keeps to its side of the screen; without one it takes a wider measure.
 SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture);
 
+// The column over the screen's whole width: from margin to margin, or, below a picture, `share` of the height from the
+// foot.
+SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, std::optional<double> share);
+
 // What lies under the text: the picture with a scrim that is as strong as the contrast needs, or the theme's ground.
 // `text` is the area that words will take.
 std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Size screen,
                                     const std::optional<Backdrop>& backdrop, const Theme& theme);
+
+// A veil over the foot of a picture for `text` there: as strong as the contrast of its inks needs, solid from `reach`
+// above it to the screen's edge, easing out over as much again as is solid.
+std::vector<FrameItem> foot_veil(const Rect& text, int reach, Size screen, const Backdrop& backdrop, const Theme& theme);
 
 }  // namespace chancery

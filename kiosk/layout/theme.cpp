@@ -2,8 +2,15 @@
 #include "layout/theme.h"
 
 #include "base/json_reader.h"
+#include "layout/contrast.h"
 
 namespace chancery {
+
+Theme in_grey(Theme theme) {
+    for (Color* color : {&theme.ground, &theme.ground_end, &theme.scrim, &theme.title, &theme.text, &theme.quiet, &theme.accent})
+        *color = grey_of_luminance(relative_luminance(*color));
+    return theme;
+}
 
 Result<Theme> read_theme(std::string_view text, std::string_view name) {
     json::Limits limits;

@@ -27,6 +27,9 @@ struct Theme {
     int crossfade_ms = 1000;
 };
 
+// The theme without its colours: each becomes the grey of its luminance, so that no contrast changes.
+Theme in_grey(Theme theme);
+
 // Reads a theme file (JSON with comments). Errors are `NAME:LINE:COLUMN: …`, one a line, all that there are.
 Result<Theme> read_theme(std::string_view json, std::string_view name);
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "layout/column.h"
+
+namespace chancery {
+namespace {
+
+constexpr FontStyle sans{}, serif{FontStyle::Family::serif, false, false}, bold{FontStyle::Family::sans, true, false};
+
+// A title that says it all is set as large as this, by the title size.
+constexpr double card_scale = 1.5;
+// A quotation, from the largest to the smallest, by the sizes of title and text.
+constexpr double largest_quotation = 1.0, smallest_quotation = 1.15;
+// Words of condolence are quiet.
+constexpr double condolence_scale = 0.85;
+
+TextRequest body_request(const Setting& s, const Column& column, const std::vector<Block>& blocks) {
+    TextRequest request;
+    request.blocks = &blocks;
+    request.language = s.content.version.language;
+    request.style = {sans, column.grid.text_px, s.theme.text};
+    request.floor_px = column.grid.floor_px;
+    request.width = column.grid.column.width;
+    request.height = body_room(column);
+    return request;
+}
+
+SetParagraph set_line(const Setting& s, const SlideGrid& grid, std::string_view text, const FontStyle& font, int px, const Color& color) {
+    ParagraphRequest request;
+    request.text = text;
+    request.language = s.content.version.language;
+    request.style = {font, px, color};
+    request.width = grid.column.width;
+    request.breaking = Breaking::balanced;
+    return set_paragraph(s.typeface, request);
+}
+
+SlideGrid usual_grid(const Setting& s) {
+    return slide_grid(s.viewport, s.theme, s.right_to_left(), s.backdrop.has_value());
+}
+
+// Title above text.
+Column set_statement(const Setting& s, SlideGrid grid, double title_scale) {
+    const Version& version = s.content.version;
+    Column column;
+    column.grid = std::move(grid);
+    const int gap = column.grid.gap;
+    column.body_gap = gap;
+    column.foot = set_foot(s, column.grid);
+    auto title = set_title(s, column.grid, version, column.grid.column.width, static_cast<int>(column.grid.title_px * title_scale));
+    if (title) {
+        column.head.push_back({std::move(title->words), version.title, gap});
+        column.read_once = version.title + "\n";
+    }
+    const std::vector<Block> blocks = running_text(version, title.has_value());
+    if (blocks.empty()) column.body_gap = 0;
+    column.body = set_text(s.typeface, body_request(s, column, blocks));
+    return column;
+}
+
+// Large words, and beneath them who said them: nothing where the words need more than one page for that.
+std::optional<Column> set_quotation(const Setting& s) {
+    const Speaker& speaker = *s.content.statement.speaker;
+    const Version& version = s.content.version;
+    Column column;
+    column.grid = usual_grid(s);
+    const SlideGrid& grid = column.grid;
+    column.body_gap = grid.gap;
+    column.foot = set_foot(s, grid, Names::issuer_only);
+    column.tail.push_back({set_line(s, grid, speaker.name, bold, grid.text_px, s.theme.text), speaker.name, grid.gap});
+    if (!speaker.office.empty())
+        column.tail.push_back({set_line(s, grid, speaker.office, sans, grid.floor_px, s.theme.quiet), speaker.office, grid.gap / 6});
+    std::vector<Block> words = running_text(version, true);
+    // Where there is nothing but a title, that is what was said.
+    const bool titled = !words.empty() && !version.title.empty();
+    if (words.empty()) words.push_back({Block::Kind::paragraph, version.title, {}});
+    for (Block& block : words) block.kind = Block::Kind::paragraph;
+    if (titled) {
+        column.head.push_back({set_line(s, grid, version.title, sans, grid.floor_px, s.theme.quiet), version.title, grid.gap});
+        column.read_once = version.title + "\n";
+    }
+    TextRequest request = body_request(s, column, words);
+    request.style = {serif, static_cast<int>(grid.title_px * largest_quotation), s.theme.title};
+    request.floor_px = std::min(static_cast<int>(grid.text_px * smallest_quotation), request.style.px);
+    column.body = set_text(s.typeface, request);
+    return column.body.pages.size() == 1 ? std::optional(std::move(column)) : std::nullopt;
+}
+
+// In the middle of an empty screen.
+Column set_condolence(const Setting& s) {
+    SlideGrid grid = usual_grid(s);
+    grid.column.x = (s.viewport.size.width - grid.column.width) / 2;
+    grid.centred = true;
+    return set_statement(s, std::move(grid), condolence_scale);
+}
+
+Column set_column(const Setting& s) {
+    const Statement& statement = s.content.statement;
+    if (statement.kind == Statement::Kind::quotation && statement.speaker && !statement.speaker->name.empty())
+        if (auto quotation = set_quotation(s)) return *std::move(quotation);
+    if (statement.kind == Statement::Kind::condolence && !s.backdrop) return set_condolence(s);
+    const Version& version = s.content.version;
+    return set_statement(s, usual_grid(s), version.body.empty() && version.summary.empty() ? card_scale : 1);
+}
+
+}  // namespace
+
+std::vector<Page> one_language(const Setting& setting) { return column_pages(setting, set_column(setting)); }
+
+}  // namespace chancery

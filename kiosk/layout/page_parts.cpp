@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "layout/page_parts.h"
+
+#include <algorithm>
+
+#include "layout/dates.h"
+
+namespace chancery {
+namespace {
+
+// Text of another language inside a line keeps its own direction (UAX #9, FSI and PDI).
+std::string isolated(const std::string& text) { return "\u2068" + text + "\u2069"; }
+
+// Without the isolates that only the screen needs.
+std::string as_read(std::string text) {
+    for (const std::string_view mark : {"\u2068", "\u2069"})
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) text.erase(at, mark.size());
+    return text;
+}
+
+std::string date_in(const Setting& s, const Version& version) {
+    return written_date(*s.content.statement.issued, s.viewport.time_zone, version.language, whole_text(version));
+}
+
+// Who says it and when, the date in both languages where there are two.
+std::vector<std::string> source_parts(const Setting& s, Names names) {
+    const Statement& statement = s.content.statement;
+    const bool speaker = names == Names::with_speaker && statement.speaker;
+    std::vector<std::string> parts;
+    if (speaker && !statement.speaker->name.empty()) parts.push_back(isolated(statement.speaker->name));
+    if (speaker && !statement.speaker->office.empty()) parts.push_back(isolated(statement.speaker->office));
+    if (!statement.issuer.empty()) parts.push_back(isolated(statement.issuer));
+    if (statement.issued) parts.push_back(date_in(s, s.content.version));
+    if (statement.issued && s.content.beside && date_in(s, *s.content.beside) != parts.back())
+        parts.push_back(isolated(date_in(s, *s.content.beside)));
+    return parts;
+}
+
+// Adds the lines of a paragraph below those of another.
+void append(SetParagraph& paragraph, SetParagraph below) {
+    for (Line& line : below.lines) {
+        line.baseline += paragraph.height;
+        for (GlyphRun& run : line.runs) run.baseline += paragraph.height;
+        paragraph.lines.push_back(std::move(line));
+    }
+    paragraph.height += below.height;
+    paragraph.missing_glyphs += below.missing_glyphs;
+}
+
+bool stands_in(const GlyphRun& run, const Rect& box) {
+    return run.x >= box.x - 1 && run.x + run.advance <= box.right() + 1 && run.baseline >= box.y && run.baseline <= box.bottom();
+}
+
+}  // namespace
+
+void place(Page& page, const std::vector<Line>& lines, int x, int y, const Rect& within) {
+    for (const Line& line : lines)
+        for (GlyphRun run : line.runs) {
+            run.x += x;
+            run.baseline += y;
+            page.clipped = page.clipped || !stands_in(run, within);
+            page.min_text_px = page.min_text_px == 0 ? run.px : std::min(page.min_text_px, run.px);
+            page.frame.items.emplace_back(std::move(run));
+        }
+    page.lines += static_cast<int>(lines.size());
+}
+
+void place(Page& page, const SetParagraph& paragraph, int x, int y, const Rect& within) {
+    place(page, paragraph.lines, x, y, within);
+    page.missing_glyphs += paragraph.missing_glyphs;
+}
+
+void place(Page& page, const std::vector<Line>& lines, const Rect& box, Side side, const Rect& within) {
+    for (const Line& line : lines) {
+        if (line.runs.empty()) continue;
+        int left = line.runs.front().x, end = left;
+        for (const GlyphRun& run : line.runs) left = std::min(left, run.x), end = std::max(end, run.x + run.advance);
+        const int room = box.width - (end - left);
+        const int indent = side == Side::left ? 0 : side == Side::right ? room : room / 2;
+        place(page, {line}, box.x + indent - left, box.y, within);
+    }
+}
+
+void place(Page& page, const SetParagraph& paragraph, const Rect& box, Side side, const Rect& within) {
+    place(page, paragraph.lines, box, side, within);
+    page.missing_glyphs += paragraph.missing_glyphs;
+}
+
+void say(Page& page, std::string_view text) {
+    if (text.empty()) return;
+    if (!page.text.empty()) page.text += '\n';
+    page.text += text;
+}
+
+void place_rule(Page& page, const SlideGrid& grid, const Rect& column, int y, Side side, const Color& color) {
+    const int width = column.width / 8, room = column.width - width;
+    const int indent = side == Side::left ? 0 : side == Side::right ? room : room / 2;
+    page.frame.items.emplace_back(Fill{{column.x + indent, y, width, grid.rule_height}, color});
+}
+
+Foot set_foot(const Setting& s, const SlideGrid& grid, Names names) {
+    Foot foot;
+    foot.mark_width = grid.label_px * 5;
+    const auto set = [&](const std::string& text) {
+        return set_label(s, grid.label_px, text, s.content.version.language, grid.column.width - foot.mark_width);
+    };
+    const auto end_line = [&](const std::string& line) {
+        append(foot.label, set(line));
+        foot.text += (foot.text.empty() ? "" : "\n") + as_read(line);
+    };
+    // "Belgium · Foreign Affairs · 10 December 2025": as much on a line as fits, and no dot where a line ends.
+    std::string line;
+    for (const std::string& part : source_parts(s, names)) {
+        const std::string longer = line.empty() ? part : line + "  ·  " + part;
+        const bool fits = line.empty() || set(longer).lines.size() == 1;
+        if (!fits) end_line(line);
+        line = fits ? longer : part;
+    }
+    if (!line.empty()) end_line(line);
+    return foot;
+}
+
+void place_foot(Page& page, const Setting& s, const SlideGrid& grid, const Foot& foot, std::size_t number, std::size_t pages) {
+    const int top = grid.column.bottom() - foot.label.height;
+    const Side side = grid.centred ? Side::middle : beginning(grid.right_to_left);
+    place(page, foot.label, {grid.column.x, top, grid.column.width, foot.label.height}, side, grid.column);
+    say(page, foot.text);
+    if (pages < 2) return;
+    const Version& version = s.content.version;
+    const std::string mark = page_mark(number + 1, pages, version.language, whole_text(version));
+    const SetParagraph set = set_label(s, grid.label_px, mark, version.language, foot.mark_width);
+    say(page, mark);
+    if (set.lines.empty()) return;
+    // On the line of the label, whose script may stand higher.
+    const int y = foot.label.lines.empty() ? grid.column.bottom() - set.height
+                                           : top + foot.label.lines.back().baseline - set.lines.back().baseline;
+    place(page, set, {grid.column.x, y, grid.column.width, set.height}, ending(grid.right_to_left), grid.column);
+}
+
+SetParagraph set_credit(const Setting& s, const SlideGrid& grid, int width) {
+    if (!s.backdrop || s.backdrop->credit.empty()) return {};
+    return set_label(s, grid.label_px, s.backdrop->credit, "und", width);
+}
+
+}  // namespace chancery
