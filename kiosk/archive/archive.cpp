@@ -121,12 +121,19 @@ Status Archive::keep(const EditionRecord& record) {
 
 Result<Bytes> Archive::prepared(const Picture& picture, Size screen, std::size_t max_bytes) {
     if (!picture.original) return {ErrorKind::missing, "the picture was never fetched"};
-    return directory_.read(prepared_path(picture, screen), max_bytes);
+    const std::string path = prepared_path(picture, screen), title = path + '\n';
+    Result<Bytes> file = directory_.read(path, max_bytes + title.size());
+    if (!file) return file;
+    if (!file->starts_with(title)) return {ErrorKind::corrupt, path + ": is damaged: it is not what its name says"};
+    file->erase(0, title.size());
+    return file;
 }
 
 Status Archive::store_prepared(const Picture& picture, Size screen, BytesView bytes) {
     if (!picture.original) return {ErrorKind::missing, "the picture was never fetched"};
-    return write(prepared_path(picture, screen), bytes);
+    const std::string path = prepared_path(picture, screen);
+    Bytes file = path + '\n';
+    return write(path, file.append(bytes));
 }
 
 Status Archive::sweep() {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/directory.h"
+#include "archive/trial.h"
 #include "base/digest.h"
 #include "base/geometry.h"
 #include "base/instant.h"
@@ -71,9 +72,13 @@ public:
 
     // Pictures made ready for one screen size (picture/prepare.h), each in its own checked form, kept under the
     // picture's original, its crop (focus point and no_crop: a change of these asks for a new one) and the size.
-    // Derived: losing one costs the time to make it again. missing also where the picture has no original.
+    // Derived: losing one costs the time to make it again. missing also where the picture has no original; corrupt where
+    // the file holds another picture than its name says, which only its reader's checks could not tell.
     Result<Bytes> prepared(const Picture& picture, Size screen, std::size_t max_bytes);
     Status store_prepared(const Picture& picture, Size screen, BytesView bytes);
+
+    // Whether the storage keeps what it is given (archive/trial.h).
+    Status try_storage() { return chancery::try_storage(directory_); }
 
     // Removes what neither generation names, also what was stored for an edition that was never kept.
     Status sweep();

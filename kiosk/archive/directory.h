@@ -22,6 +22,9 @@ public:
     // error; full where descriptors or memory ran out.
     virtual Result<Bytes> read(const std::string& path, std::size_t max_bytes) = 0;
 
+    // The same from the storage itself, and not from what memory remembers of it, as far as the system lets one ask that.
+    virtual Result<Bytes> read_back(const std::string& path, std::size_t max_bytes) { return read(path, max_bytes); }
+
     // How long the file is, without reading it. Errors as of read().
     virtual Result<std::uint64_t> size(const std::string& path) = 0;
 

@@ -22,6 +22,11 @@ Result<Bytes> DurableDirectory::read(const std::string& path, std::size_t max_by
     return volume_->read(path, max_bytes);
 }
 
+Result<Bytes> DurableDirectory::read_back(const std::string& path, std::size_t max_bytes) {
+    if (!is_plain_path(path)) return refuse_path(path).error();
+    return volume_->read_from_storage(path, max_bytes);
+}
+
 Result<std::uint64_t> DurableDirectory::size(const std::string& path) {
     if (!is_plain_path(path)) return refuse_path(path).error();
     return volume_->size(path);

@@ -17,6 +17,7 @@ public:
     explicit DurableDirectory(std::unique_ptr<Volume> volume) : volume_(std::move(volume)) {}
 
     Result<Bytes> read(const std::string& path, std::size_t max_bytes) override;
+    Result<Bytes> read_back(const std::string& path, std::size_t max_bytes) override;
     Result<std::uint64_t> size(const std::string& path) override;
     Status write_whole(const std::string& path, BytesView bytes) override;
     Status confirm(const std::string& path) override;

@@ -18,7 +18,9 @@ namespace chancery {
 //   editions/00000042              a record: one header line, then JSON; the highest number is the newest
 //   objects/ab/cdef…               content, named by its SHA-256
 //   prepared/abcdef…-1920x1080-500.500  a picture made ready for one screen, named by its original, that size and
-//                                  its crop (the focus point in thousandths, or "whole"); see Archive::prepared
+//                                  its crop (the focus point in thousandths, or "whole"); this path, a line end, and
+//                                  what picture/prepare.h made
+//   trial                          noise, to see whether storage keeps what it is given (trial.h)
 //   state                          the small state (state_slots.h)
 
 std::string object_path(const Digest& digest);

@@ -53,6 +53,16 @@ TEST_CASE("a kept edition comes back as it was, with its record and its pictures
     CHECK(archive.prepared(Picture{}, kept_editions::screen, 9999).error().kind == ErrorKind::missing);
 }
 
+TEST_CASE("a prepared picture that lies under another one's name is refused") {
+    MemoryDirectory directory;
+    Archive archive(directory);
+    const Picture one = kept_editions::fetched(1), two = kept_editions::fetched(2);
+    REQUIRE(archive.store_prepared(one, kept_editions::screen, kept_editions::picture(1)).ok());
+    directory.files[prepared_path(two, kept_editions::screen)] = directory.files[prepared_path(one, kept_editions::screen)];
+    CHECK(archive.prepared(two, kept_editions::screen, 9999).error().kind == ErrorKind::corrupt);
+    CHECK(archive.prepared(one, kept_editions::screen, 9999).ok());
+}
+
 TEST_CASE("the newest edition is shown and one generation before it is kept, not more") {
     MemoryDirectory directory;
     fill(directory, 5);
