@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Publishes numbered editions (tests/fakes/kept_editions.h) in a real folder, and looks at what is left of them after
-// something was done to it: the program under test of kill.py, faults.py and ext4_cuts.py.
+// something was done to it: the program under test of system_calls.py, ext4_cuts.py, silent_card.py and card_writes.py.
 //
 //   archive_driver DIR publish FROM TO [STORAGE]   prints "kept N" or "saved N" when N is acknowledged, "failed N: why"
 //   archive_driver DIR check KEPT SAVED LAST       exits 0, or 1 after "torn: …" or "lost: …": at least KEPT and SAVED
 //                                                  must be there, at most LAST was ever begun
+//   archive_driver DIR save COUNT                  saves the small state as often
+//   archive_driver DIR try COUNT                   holds as many trials of the storage
 //
 // STORAGE is `ours`, or how it must not be done: no_sync, no_folder_sync, in_place (a record written over where it
 // lies), false_success (says yes whatever happened).
@@ -19,6 +21,7 @@
 
 #include "archive/archive.h"
 #include "archive/state_slots.h"
+#include "archive/trial.h"
 #include "device/posix_directory.h"
 #include "device/posix_volume.h"
 #include "fakes/careless_volume.h"
@@ -60,6 +63,21 @@ int fail(const std::string& what) {
     return 1;
 }
 
+int fail_at(const Status& status) { return status ? 0 : fail("failed: " + status.error().message); }
+
+int save(DurableDirectory& directory, int count) {
+    StateSlots slots(directory);
+    Status done;
+    for (int each = 0; done && each < count; ++each) done = slots.save("state " + std::to_string(each));
+    return fail_at(done);
+}
+
+int hold_trials(DurableDirectory& directory, int count) {
+    Status done;
+    for (int each = 0; done && each < count; ++each) done = try_storage(directory);
+    return fail_at(done);
+}
+
 int check_pictures(Archive& archive, int shown) {
     for (const int each : {0, shown}) {
         const auto object = archive.object(sha256(kept_editions::picture(each)), 1 << 20);
@@ -88,12 +106,14 @@ int check(DurableDirectory& directory, int kept, int saved, int last) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 5) return exit_usage;
+    if (argc < 4) return exit_usage;
     const std::string_view doing = argv[2], storage = argc > 5 && doing == "publish" ? argv[5] : "ours";
     auto directory = open_directory(argv[1], DirectoryUse::owner);
     if (!directory) return fail("failed 0: " + directory.error().message);
     if (doing == "check" && argc == 6) return check(**directory, number(argv[3]), number(argv[4]), number(argv[5]));
-    if (doing != "publish") return exit_usage;
+    if (doing == "save") return save(**directory, number(argv[3]));
+    if (doing == "try") return hold_trials(**directory, number(argv[3]));
+    if (doing != "publish" || argc < 5) return exit_usage;
     if (storage == "ours" || storage == "false_success") {
         publish(**directory, number(argv[3]), number(argv[4]), storage == "false_success");
         return 0;

@@ -20,16 +20,10 @@ import sys
 import tempfile
 import time
 
+import loop_disk
+
 EXT4_IOC_SHUTDOWN = 0x8004587D  # _IOR('X', 125, __u32)
 LOG_FLUSHED, LOG_DROPPED = 1, 2
-
-
-def quiet(*command):
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
-def mount(image, place):
-    quiet("mount", "-o", "loop,noauto_da_alloc", image, place)
 
 
 def shut_down(place, how):
@@ -49,10 +43,11 @@ class Rig:
         self.driver, self.storage = driver, storage
         self.image, self.place = os.path.join(scratch, "disk"), os.path.join(scratch, "mnt")
         self.kept = self.saved = self.begun = 0
-        os.mkdir(self.place)
-        quiet("truncate", "-s", "64M", self.image)
-        quiet("mkfs.ext4", "-q", self.image)
-        mount(self.image, self.place)
+        loop_disk.make(self.image)
+        self.disk = self.mount()
+
+    def mount(self):
+        return loop_disk.LoopDisk(self.image, self.place, "noauto_da_alloc")
 
     def cut(self, after, how):
         """One life and its end; a sentence where something was torn or lost."""
@@ -67,14 +62,11 @@ class Rig:
         said = life.communicate()[0]
         self.kept, self.saved = last("kept", said, self.kept), last("saved", said, self.saved)
         self.begun = max(last("failed", re.sub(r":.*", "", said), self.begun), self.kept, self.saved) + 1
-        quiet("umount", self.place)
-        mount(self.image, self.place)
+        self.disk.close()
+        self.disk = self.mount()
         check = subprocess.run([self.driver, archive, "check", str(self.kept), str(self.saved), str(self.begun)],
                                capture_output=True, text=True)
         return check.stdout.strip() if check.returncode else None
-
-    def close(self):
-        quiet("umount", self.place)
 
 
 def main():
@@ -84,9 +76,10 @@ def main():
     parser.add_argument("--storage", default="ours")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    if os.geteuid() != 0:
-        print("ext4 skipped: only root can mount")
-        return 0
+    why = loop_disk.why_not()
+    if why:
+        print(f"ext4 {options.storage}: skipped: {why}")
+        return 77
     draw = random.Random(options.seed)
     torn = lost = 0
     scratch = tempfile.mkdtemp(prefix="chancery-ext4-")
@@ -100,10 +93,10 @@ def main():
                 if torn + lost <= 3:
                     print(f"cut {number}: {trouble}")
                 rig.kept = rig.saved = 0  # what is lost is lost once
-        print(f"ext4 {options.storage}: {options.cuts} cuts, {rig.kept} editions, {torn} torn, {lost} lost")
+        print(f"ext4 {options.storage}: {options.cuts} cuts, seed {options.seed}, {rig.begun - 1} editions, {torn} torn, {lost} lost")
     finally:
         if os.path.ismount(os.path.join(scratch, "mnt")):
-            rig.close()
+            rig.disk.close()
         shutil.rmtree(scratch)
     return 1 if torn + lost else 0
 

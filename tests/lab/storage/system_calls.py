@@ -6,6 +6,8 @@ state-changing one with EIO, ENOSPC, EROFS and EMFILE, each kind of look with EI
   system_calls.py kill   DRIVER [STORAGE]   what is left is whole, and holds all that was acknowledged
   system_calls.py errors DRIVER [STORAGE]   besides: no "kept" or "saved" without what makes it true
 
+`--editions N` publishes so many, `--every N` does every Nth point alone, for a quick look.
+
 What makes it true is read from the trace: since an acknowledgement, each renamed file was synced after its last write
 and no sync of it failed; its folder was synced after the rename; nothing but the small state is written in place, and
 that is synced. `--at KIND:NUMBER[:ERRNO[+]]` does one point again and shows its trace.
@@ -23,9 +25,13 @@ import subprocess
 import sys
 import tempfile
 
-CHANGING = ["mkdirat", "pwrite64", "fdatasync", "fsync", "renameat", "unlinkat"]
+CHANGING = ["mkdir", "mkdirat", "pwrite64", "fdatasync", "fsync", "renameat", "unlinkat"]
 LOOKING = ["openat", "newfstatat", "read", "getdents64", "flock", "close"]
-TRACED = ",".join(CHANGING + LOOKING + ["write"])
+# Ways to change a file that the program does not use: were it to begin, the rig would have to learn them.
+UNKNOWN = ("open creat write writev pwritev pwritev2 sendfile copy_file_range splice mknod mknodat rename renameat2 "
+           "unlink rmdir link linkat symlink symlinkat truncate ftruncate fallocate sync syncfs sync_file_range msync "
+           "chmod fchmod fchmodat chown fchown fchownat utimensat setxattr fsetxattr io_uring_enter").split()
+TRACED = ",".join(CHANGING + LOOKING + ["?" + call for call in UNKNOWN])
 LINE = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+|\?)(?:<.*>)?(?: (\w+))?")
 
 Call = collections.namedtuple("Call", "kind number args result error")
@@ -123,8 +129,10 @@ def point(driver, storage, base, editions, injection, killed):
     return Outcome(trouble, trace)
 
 
-def is_ours(call, base_name):
-    return base_name in call.args
+def refuse_unknown(calls, folder):
+    for call in calls:
+        if call.kind in UNKNOWN and folder in call.args:
+            sys.exit(f"this rig does not know what {call.kind} does to a file; teach it: {call.args}")
 
 
 def points_of(rig, calls):
@@ -151,9 +159,14 @@ def main():
     parser.add_argument("driver")
     parser.add_argument("storage", nargs="?", default="ours")
     parser.add_argument("--at")
+    parser.add_argument("--editions", type=int)
+    parser.add_argument("--every", type=int, default=1)
     options = parser.parse_args()
     driver = os.path.abspath(options.driver)
-    editions = 9 if options.rig == "kill" else 2
+    editions = options.editions or (9 if options.rig == "kill" else 2)
+    if shutil.which("strace") is None:
+        print(f"{options.rig} {options.storage}: skipped: strace is missing")
+        return 77
     with tempfile.TemporaryDirectory(prefix="chancery-lab-") as scratch:
         base = os.path.join(scratch, "base")
         subprocess.run([driver, base, "publish", "1", "1", options.storage], check=True, stdout=subprocess.DEVNULL)
@@ -162,7 +175,8 @@ def main():
             print(outcome.trace + f"{options.at}: {outcome.trouble or 'nothing is wrong'}")
             return 1 if outcome.trouble else 0
         said, code, trace, _, folder = run(driver, options.storage, base, editions, None)
-        points = points_of(options.rig, parse(trace))
+        refuse_unknown(parse(trace), folder)
+        points = points_of(options.rig, parse(trace))[::options.every]
         bad = 0
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             outcomes = pool.map(lambda p: point(driver, options.storage, base, editions, p, options.rig == "kill"), points)
@@ -171,7 +185,7 @@ def main():
                     bad += 1
                     if bad <= 3:
                         print(f"{injection}: {outcome.trouble}\n  again: {sys.argv[0]} {options.rig} {options.driver} "
-                              f"{options.storage} --at '{injection}'")
+                              f"{options.storage} --editions {editions} --at '{injection}'")
         print(f"{options.rig} {options.storage}: {len(points)} points, {bad} bad")
     return 1 if bad or not points else 0
 
