@@ -2,6 +2,7 @@
 #include "edition/recurrence.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace chancery {
 namespace {
@@ -28,7 +29,7 @@ int months_since_year_0(const year_month_day& date) { return int(date.year()) * 
 // Whether the nth day among `length`, counted from 1, is named by a list, from either end.
 template <class Days>
 bool names(const Days& list, std::size_t from_end, days::rep nth, days::rep length) {
-    return list.none() || list.test(static_cast<std::size_t>(nth)) || list.test(from_end + static_cast<std::size_t>(length + 1 - nth));
+    return list.test(static_cast<std::size_t>(nth)) || list.test(from_end + static_cast<std::size_t>(length + 1 - nth));
 }
 
 }  // namespace
@@ -37,9 +38,10 @@ local_days Recurrence::week_of(local_days on) const { return on - (weekday(on) -
 
 // Whether INTERVAL counts the period of this day. With BYWEEKNO a year is one of weeks: its first days may lie in the
 // December before.
-bool Recurrence::in_step(local_days on) const {
+bool Recurrence::in_step(local_days on, const year_month_day& date) const {
+    if (interval_ == 1) return true;
     const local_days begin = floor<days>(start_);
-    const year_month_day date(on), first(begin);
+    const year_month_day first(begin);
     switch (frequency_) {
         case Frequency::yearly: {
             const auto year = weeks_.any() ? year_month_day(week_of(on) + days(3)).year() : date.year();
@@ -66,32 +68,38 @@ bool Recurrence::in_named_week(local_days on) const {
 
 bool Recurrence::on_named_weekday(const year_month_day& date, weekday on) const {
     const bool of_year = frequency_ == Frequency::yearly && months_.none();
-    const local_days begin = of_year ? first_of_year(date.year()) : first_of_month(date);
-    const local_days end = of_year ? first_of_year(date.year() + std::chrono::years(1)) : first_of_next_month(date);
-    const local_days here(date);
-    const auto nth = (here - begin) / one_week + 1, nth_last = (end - days(1) - here) / one_week + 1;
-    return weekdays_.empty() || std::any_of(weekdays_.begin(), weekdays_.end(), [&](const Weekday& named) {
-        return named.day == on && (named.nth == 0 || named.nth == nth || named.nth == -nth_last);
-    });
+    const auto is_nth = [&](int nth) {
+        const local_days here(date), begin = of_year ? first_of_year(date.year()) : first_of_month(date);
+        const local_days end = of_year ? first_of_year(date.year() + std::chrono::years(1)) : first_of_next_month(date);
+        return nth == 0 || nth == (here - begin) / one_week + 1 || -nth == (end - days(1) - here) / one_week + 1;
+    };
+    return weekdays_.empty() ||
+           std::any_of(weekdays_.begin(), weekdays_.end(), [&](const Weekday& named) { return named.day == on && is_nth(named.nth); });
 }
 
+bool Recurrence::on_named_day(local_days on, const year_month_day& date) const {
+    if (month_days_.any()) {
+        const auto length = (first_of_next_month(date) - first_of_month(date)).count();
+        if (!names(month_days_, from_end, static_cast<days::rep>(unsigned(date.day())), length)) return false;
+    }
+    if (year_days_.none()) return true;
+    const local_days year = first_of_year(date.year()), next_year = first_of_year(date.year() + std::chrono::years(1));
+    return names(year_days_, from_end, (on - year).count() + 1, (next_year - year).count());
+}
+
+// Of a day that skip_ahead() has not skipped.
 bool Recurrence::comes_on(local_days on) const {
     const year_month_day date(on);
-    if (months_.any() && !months_.test(unsigned(date.month()))) return false;
-    const auto month_length = (first_of_next_month(date) - first_of_month(date)).count();
-    if (!names(month_days_, from_end, static_cast<days::rep>(unsigned(date.day())), month_length)) return false;
-    const local_days year = first_of_year(date.year()), next_year = first_of_year(date.year() + std::chrono::years(1));
-    if (!names(year_days_, from_end, (on - year).count() + 1, (next_year - year).count())) return false;
-    return on_named_weekday(date, weekday(on)) && in_named_week(on) && in_step(on);
+    return on_named_day(on, date) && on_named_weekday(date, weekday(on)) && in_named_week(on);
 }
 
 // This day, or a later one up to which nothing can come.
 local_days Recurrence::skip_ahead(local_days on) const {
     const year_month_day date(on);
     if (months_.any() && !months_.test(unsigned(date.month()))) return first_of_next_month(date);
-    if (in_step(on)) return on;
+    if (in_step(on, date)) return on;
     switch (frequency_) {
-        case Frequency::yearly: return weeks_.any() ? on : first_of_year(date.year() + std::chrono::years(1));
+        case Frequency::yearly: return weeks_.any() ? on + days(1) : first_of_year(date.year() + std::chrono::years(1));
         case Frequency::monthly: return first_of_next_month(date);
         case Frequency::weekly: return week_of(on) + one_week;
         case Frequency::daily: return on + days(interval_ - (on - floor<days>(start_)).count() % interval_);
@@ -100,21 +108,11 @@ local_days Recurrence::skip_ahead(local_days on) const {
     return on;
 }
 
-std::vector<LocalTime> Recurrence::times_on(local_days on) const {
-    const minutes of_start = start_ - floor<days>(start_);
-    const auto own_hour = static_cast<std::size_t>(floor<hours>(of_start).count());
-    const auto own_minute = static_cast<std::size_t>((of_start - floor<hours>(of_start)).count());
-    std::vector<LocalTime> times;
-    for (std::size_t hour = 0; hour < hours_.size(); ++hour) {
-        const bool hourly = frequency_ == Frequency::hourly;
-        if (hours_.any() ? !hours_.test(hour) : !hourly && hour != own_hour) continue;
-        const auto since_start = on + hours(hour) - floor<hours>(start_);
-        if (hourly && floor<hours>(since_start).count() % interval_ != 0) continue;
-        for (std::size_t minute = 0; minute < minutes_.size(); ++minute)
-            if (minutes_.any() ? minutes_.test(minute) : minute == own_minute)
-                times.push_back(on + hours(hour) + minutes(minute));
+void Recurrence::add_times_on(local_days on, std::vector<LocalTime>& times) const {
+    for (const minutes time : times_of_day_) {
+        const bool in_step = frequency_ != Frequency::hourly || floor<hours>(on + time - floor<hours>(start_)).count() % interval_ == 0;
+        if (in_step) times.push_back(on + time);
     }
-    return times;
 }
 
 // The first day of the year, month, week or day in which BYSETPOS counts; its last plus one.
@@ -140,9 +138,10 @@ std::vector<LocalTime> Recurrence::chosen(const std::vector<LocalTime>& set) con
     if (positions_.empty()) return set;
     std::vector<LocalTime> some;
     const int size = static_cast<int>(set.size());
-    for (int i = 0; i < size; ++i)
-        if (std::any_of(positions_.begin(), positions_.end(), [&](int p) { return p == i + 1 || p == i - size; }))
-            some.push_back(set[static_cast<std::size_t>(i)]);
+    for (const int position : positions_)
+        if (std::abs(position) <= size) some.push_back(set[static_cast<std::size_t>(position > 0 ? position - 1 : size + position)]);
+    std::sort(some.begin(), some.end());
+    some.erase(std::unique(some.begin(), some.end()), some.end());
     return some;
 }
 
@@ -159,12 +158,9 @@ void Recurrence::walk(local_days first, local_days last, Times& times) const {
     std::vector<LocalTime> set;
     for (local_days on = first; on <= last && times.steps < max_steps && !counted(times); ++times.steps) {
         const local_days next = skip_ahead(on);
-        if (next == on && comes_on(on)) {
-            const auto more = times_on(on);
-            set.insert(set.end(), more.begin(), more.end());
-        }
+        if (next == on && comes_on(on)) add_times_on(on, set);
         const local_days after = next == on ? on + days(1) : next;
-        if (positions_.empty() || after >= period_end(on)) {
+        if (!set.empty() && (positions_.empty() || after >= period_end(on))) {
             keep(chosen(set), times);
             set.clear();
         }

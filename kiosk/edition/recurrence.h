@@ -48,15 +48,16 @@ private:
     };
     friend class RuleReader;
 
-    [[nodiscard]] bool in_step(std::chrono::local_days day) const;
+    [[nodiscard]] bool in_step(std::chrono::local_days day, const LocalDate& date) const;
     [[nodiscard]] bool comes_on(std::chrono::local_days day) const;
-    [[nodiscard]] bool on_named_weekday(const std::chrono::year_month_day& date, std::chrono::weekday day) const;
+    [[nodiscard]] bool on_named_day(std::chrono::local_days day, const LocalDate& date) const;
+    [[nodiscard]] bool on_named_weekday(const LocalDate& date, std::chrono::weekday day) const;
     [[nodiscard]] bool in_named_week(std::chrono::local_days day) const;
     [[nodiscard]] std::chrono::local_days week_of(std::chrono::local_days day) const;
     [[nodiscard]] std::chrono::local_days skip_ahead(std::chrono::local_days day) const;
     [[nodiscard]] std::chrono::local_days period_end(std::chrono::local_days day) const;
     [[nodiscard]] std::chrono::local_days period_begin(std::chrono::local_days day) const;
-    [[nodiscard]] std::vector<LocalTime> times_on(std::chrono::local_days day) const;
+    void add_times_on(std::chrono::local_days day, std::vector<LocalTime>& times) const;
     [[nodiscard]] std::vector<LocalTime> chosen(const std::vector<LocalTime>& set) const;
     void walk(std::chrono::local_days first, std::chrono::local_days last, Times& times) const;
     void keep(const std::vector<LocalTime>& candidates, Times& times) const;
@@ -77,8 +78,7 @@ private:
     std::bitset<13> months_;
     Days weeks_, year_days_, month_days_;
     std::vector<Weekday> weekdays_;
-    std::bitset<24> hours_;
-    std::bitset<60> minutes_;
+    std::vector<std::chrono::minutes> times_of_day_;  // in order; of an hourly rule those that its INTERVAL may name
     std::vector<int> positions_;  // BYSETPOS
 };
 

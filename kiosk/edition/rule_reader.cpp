@@ -60,6 +60,7 @@ public:
         reader.frequency();
         reader.end();
         reader.lists();
+        reader.times_of_day();
         reader.weekdays();
         reader.combinations();
         reader.what_start_implies();
@@ -107,8 +108,8 @@ private:
     }
 
     void lists() {
-        const bool good = to_bits(from_.by_month, to_.months_) && !to_.months_.test(0) && to_bits(from_.by_hour, to_.hours_) &&
-                          to_bits(from_.by_minute, to_.minutes_) && to_days(from_.by_month_day, 31, to_.month_days_) &&
+        const bool good = to_bits(from_.by_month, to_.months_) && !to_.months_.test(0) && to_bits(from_.by_hour, hours_) &&
+                          to_bits(from_.by_minute, minutes_) && to_days(from_.by_month_day, 31, to_.month_days_) &&
                           to_days(from_.by_year_day, 366, to_.year_days_) && to_days(from_.by_week_no, 53, to_.weeks_);
         require(good, "one of its numbers is no month, week, day, hour or minute");
         require(each(from_.by_second, [](int second) { return second == 0; }), "it names seconds");
@@ -116,9 +117,20 @@ private:
             to_.positions_.push_back(position);
             return position != 0;
         }), "its BYSETPOS has a 0");
-        const std::size_t per_hour = std::max<std::size_t>(1, to_.minutes_.count());
-        const std::size_t hours = to_.frequency_ == Frequency::hourly ? 24 : std::max<std::size_t>(1, to_.hours_.count());
-        require(hours * per_hour <= most_times_a_day, too_often);
+    }
+
+    void times_of_day() {
+        using namespace std::chrono;
+        using namespace std::chrono_literals;
+        const minutes start = to_.start_ - floor<days>(to_.start_);
+        const auto hour = static_cast<std::size_t>(start / 1h), minute = static_cast<std::size_t>(start / 1min % 60);
+        if (minutes_.none()) minutes_.set(minute);
+        if (hours_.none() && to_.frequency_ == Frequency::hourly) hours_.set();
+        if (hours_.none()) hours_.set(hour);
+        require(hours_.count() * minutes_.count() <= most_times_a_day && (to_.frequency_ != Frequency::hourly || minutes_.count() == 1), too_often);
+        for (std::size_t h = 0; h < hours_.size(); ++h)
+            for (std::size_t m = 0; m < minutes_.size(); ++m)
+                if (hours_.test(h) && minutes_.test(m)) to_.times_of_day_.push_back(hours(h) + minutes(m));
     }
 
     void weekdays() {
@@ -161,6 +173,8 @@ private:
 
     const icalrecurrencetype& from_;
     Recurrence to_;
+    std::bitset<24> hours_;
+    std::bitset<60> minutes_;
     std::string trouble_;
 };
 
