@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "schedule/local_clock.h"
 
-#include <unicode/timezone.h>
-
 #include <algorithm>
-#include <memory>
+
+#include "schedule/zone.h"
 
 namespace chancery {
 namespace {
@@ -12,19 +11,12 @@ namespace {
 // No zone has ever changed its clocks twice within so short a time.
 constexpr Duration sample = std::chrono::hours(8);
 
-Duration offset_at(const icu::TimeZone& zone, Instant at) {
-    UErrorCode error = U_ZERO_ERROR;
-    std::int32_t standard = 0, summer = 0;
-    zone.getOffset(static_cast<UDate>(at.time_since_epoch().count()), false, standard, summer, error);
-    return Duration(standard + summer);
-}
-
 // The first instant after `before` at which the offset is no longer the one of `before`.
-Instant change_between(const icu::TimeZone& zone, Instant before, Instant after) {
-    const Duration offset = offset_at(zone, before);
+Instant change_between(const Zone& zone, Instant before, Instant after) {
+    const Duration offset = zone.offset_at(before);
     while (after - before > Duration(1)) {
         const Instant middle = before + (after - before) / 2;
-        (offset_at(zone, middle) == offset ? before : after) = middle;
+        (zone.offset_at(middle) == offset ? before : after) = middle;
     }
     return after;
 }
@@ -32,12 +24,12 @@ Instant change_between(const icu::TimeZone& zone, Instant before, Instant after)
 }  // namespace
 
 LocalClock::LocalClock(const std::string& zone_name, Instant around) {
-    const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(zone_name)));
+    const Zone zone(zone_name);
     Instant at = around - reach;
-    stretches_.push_back({Instant::min(), offset_at(*zone, at)});
+    stretches_.push_back({Instant::min(), zone.offset_at(at)});
     for (; at < around + reach; at += sample) {
-        const Duration offset = offset_at(*zone, at + sample);
-        if (offset != stretches_.back().offset) stretches_.push_back({change_between(*zone, at, at + sample), offset});
+        const Duration offset = zone.offset_at(at + sample);
+        if (offset != stretches_.back().offset) stretches_.push_back({change_between(zone, at, at + sample), offset});
     }
 }
 

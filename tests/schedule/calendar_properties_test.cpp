@@ -110,9 +110,9 @@ Window some_window(local_days near) {
     return window;
 }
 
-// Three times out of four a day on which the zone's clocks jump.
+// Of years on which old and new zone data agree. Three times out of four a day on which the zone's clocks jump.
 Instant some_day(const std::string& zone) {
-    const int from = *rc::gen::inRange(0, 20 * 365);
+    const int from = *rc::gen::inRange(0, 11 * 365);
     const Instant start = sys_days(2010y / 1 / 1) + days(from);
     if (*rc::gen::inRange(0, 4) == 0) return start;
     const auto offset = [&](Instant at) { return LocalClock(zone, at).shown_at(at).time_since_epoch() - at.time_since_epoch(); };
