@@ -24,7 +24,7 @@ void rest(Duration length, const std::stop_token& stop) {
 }  // namespace
 
 CollectorThread::CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector,
-                                 std::function<void(const std::vector<Contact>&)> after)
+                                 std::function<void(Bulletin)> after)
     : thread_([&clock, first = std::move(first), collector = std::move(collector),
                after = std::move(after)](const std::stop_token& stop) mutable {
           first(stop);
@@ -32,7 +32,7 @@ CollectorThread::CollectorThread(const Clock& clock, std::function<void(std::sto
               const Moment next = collector.round(clock.read(), stop);
               malloc_trim(0);  // a round may have held a whole feed and its pictures
               do {
-                  after(collector.contacts());
+                  after(collector.bulletin());
                   rest(std::clamp(next - clock.read().monotonic, shortest_rest, longest_rest), stop);
               } while (clock.read().monotonic < next && !stop.stop_requested());
           }

@@ -16,9 +16,9 @@ namespace chancery {
 class CollectorThread {
 public:
     // `clock` outlives it; the rest lives on the thread. `after` is called after each round and every quarter of an hour
-    // between two, with how it stands with each source.
+    // between two, with how it stands.
     CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector,
-                    std::function<void(const std::vector<Contact>&)> after);
+                    std::function<void(Bulletin)> after);
 
 private:
     std::jthread thread_;

@@ -135,6 +135,7 @@ void Loop::tell(const Now& now) {
     report.contacts = bulletin_.contacts;
     for (const Contact& contact : bulletin_.contacts)
         if (!contact.trouble.empty()) report.troubles.push_back(contact.source + ": " + contact.trouble);
+    if (!bulletin_.storage.empty()) report.troubles.push_back(bulletin_.storage);
     if (!glass_trouble_.empty()) report.troubles.push_back(glass_trouble_);
     ports_.report(report);
 }

@@ -23,6 +23,7 @@ struct Bulletin {
     EditionPtr edition;
     bool builtin = false;  // nothing was ever fetched: this is the edition that came with the program
     std::vector<Contact> contacts;
+    std::string storage = {};  // why what is shown may be lost at power-off, a sentence; empty where it is kept safely
 };
 
 }  // namespace chancery

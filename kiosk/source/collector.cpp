@@ -16,8 +16,11 @@ constexpr Duration feed_timeout = 60s;
 constexpr Duration wait_for_pictures = 5s;    // before an edition is published without some of them
 constexpr Duration time_for_pictures = 120s;  // after that; then the feeds have their turn again
 constexpr Duration second_look = 60s;         // at a source that suddenly says nothing
+constexpr Duration between_trials = 24h;      // of the storage
 constexpr Duration longest_rest = 24h;        // between two rounds, where nothing is to be asked
 constexpr std::size_t most_notes = 20;        // about the items of one feed
+
+constexpr auto cannot_be_kept = "the edition cannot be kept and would be lost at power-off: ";
 
 constexpr auto accepted =
     "application/feed+json, application/json;q=0.9, application/rss+xml;q=0.9, application/atom+xml;q=0.9, "
@@ -78,6 +81,7 @@ void Collector::bring_back(const EditionRecord& record) {
 
 // Sources that answered last time come first, so that what they say does not wait for the others' silence.
 Moment Collector::round(Now now, std::stop_token stop) {
+    if (now.monotonic >= next_trial_) try_storage(now.monotonic);
     settle(stop);
     const EditionPtr before = edition_;
     for (const bool failing : {false, true}) {
@@ -99,6 +103,15 @@ void Collector::settle(const std::stop_token& stop) {
     const PictureTable before = gallery_.table();
     gallery_.look(*edition_, ports_.clock.read().monotonic + time_for_pictures, stop);
     if (gallery_.table() != before) must_renew_ = true;
+}
+
+// A full card has a remedy of its own (archive.h), and is told of where that fails.
+void Collector::try_storage(Moment now) {
+    next_trial_ = now + between_trials;
+    const Status tried = ports_.archive.try_storage();
+    const std::string trouble = tried.ok() || tried.error().kind == ErrorKind::full ? "" : tried.error().message;
+    if (!trouble.empty() && trouble != unsound_) ports_.note(trouble);
+    unsound_ = trouble;
 }
 
 bool Collector::ask_due(Now now, bool failing, const std::stop_token& stop) {
@@ -268,12 +281,18 @@ Status Collector::keep(const Edition& edition) {
     if (kept.ok()) kept = ports_.archive.keep(record);
     const std::string trouble = kept.ok() ? "" : kept.error().message;
     if (!trouble.empty() && trouble != unkept_)
-        ports_.note("the edition cannot be kept and would be lost at power-off: " + trouble);
+        ports_.note(cannot_be_kept + trouble);
     unkept_ = trouble;
     return kept;
 }
 
-void Collector::offer() { ports_.offer({edition_, false, contacts_}); }
+void Collector::offer() { ports_.offer(bulletin()); }
+
+Bulletin Collector::bulletin() const {
+    std::string storage = unsound_;
+    if (storage.empty() && !unkept_.empty()) storage = cannot_be_kept + unkept_;
+    return {edition_, edition_ == nullptr, contacts_, std::move(storage)};
+}
 
 Moment Collector::next_round(Moment now) const {
     Moment next = now + longest_rest;

@@ -54,6 +54,8 @@ public:
 
     // How it stands with each source, in the order of the settings.
     [[nodiscard]] const std::vector<Contact>& contacts() const { return contacts_; }
+    // What it would offer now; without an edition where there has never been one.
+    [[nodiscard]] Bulletin bulletin() const;
 
 private:
     // One source, and the last good answer it gave.
@@ -69,6 +71,7 @@ private:
 
     void bring_back(const EditionRecord& record);
     void settle(const std::stop_token& stop);
+    void try_storage(Moment now);
     bool ask_due(Now now, bool failing, const std::stop_token& stop);
     bool ask(std::size_t index, Now now, const std::stop_token& stop);
     bool take(Poll& poll, const Reply& reply, std::string& trouble);
@@ -91,6 +94,8 @@ private:
     EditionPtr edition_;             // offered last, or restored
     std::optional<Digest> refused_;  // the edition that proof() did not let through
     std::string unkept_;             // why the edition on the screen is not on disk; empty where it is
+    std::string unsound_;            // why the storage failed its last trial; empty where it did not
+    Moment next_trial_ = Moment::min();
     bool settled_ = false;
     bool must_renew_ = false;        // what is offered is not what the settings ask for
     std::minstd_rand random_;

@@ -51,6 +51,12 @@ TEST_CASE("storage that stops keeping what it is given fails its trial, although
     CHECK(try_storage(directory).ok());
 }
 
+TEST_CASE("storage that has never kept anything fails its trial") {
+    MemoryDirectory directory;
+    directory.faults.drop_writes = true;
+    CHECK(try_storage(directory).error().message.find("replace the card") != std::string::npos);
+}
+
 TEST_CASE("the trial asks the storage and not what memory remembers of it") {
     PowerCutMachine memory(1), card(2);
     DurableDirectory first(card.mount());

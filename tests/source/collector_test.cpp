@@ -194,6 +194,38 @@ TEST_CASE("a card that cannot be written stops no correction") {
     CHECK(rig.archive.restore()->sealed.edition->statements().at(0).versions.at(0).title == "Right");
 }
 
+TEST_CASE("a card that says yes to every write and keeps none is named, once, as long as it does so") {
+    Rig rig;
+    rig.directory.faults.drop_writes = true;
+    rig.network.serve(feed_url, feed_of({{"1", "Peace", ""}}));
+    Collector collector = rig.collector(ministry());
+    rig.round(collector);
+    CHECK(rig.titles() == Titles{"Peace"});
+    CHECK(rig.offered.back().storage.find("replace the card") != std::string::npos);
+    rig.clock.pass(24h);
+    rig.round(collector);
+    CHECK(rig.times_noted("replace the card") == 1);
+    rig.directory.faults.drop_writes = false;
+    rig.clock.pass(24h);
+    rig.round(collector);
+    CHECK(rig.offered.back().storage.empty());
+}
+
+TEST_CASE("an edition that cannot be kept is said to be lost at power-off, also before there is one") {
+    Rig rig;
+    rig.directory.faults.read_only = true;
+    Collector collector = rig.collector(ministry());
+    rig.network.unplug();
+    rig.round(collector);
+    CHECK(rig.offered.empty());
+    CHECK_FALSE(collector.bulletin().edition);
+    CHECK_FALSE(collector.bulletin().storage.empty());
+    rig.network.unplug(false);
+    rig.network.serve(feed_url, feed_of({{"1", "Peace", ""}}));
+    rig.round(collector);
+    CHECK_FALSE(rig.offered.back().storage.empty());
+}
+
 TEST_CASE("an item that is refused costs one line with its place") {
     Rig rig;
     rig.network.answer(feed_url, answers::body(R"({"version":"https://jsonfeed.org/version/1.1","title":"M","language":"en",

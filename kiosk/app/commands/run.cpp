@@ -207,10 +207,10 @@ private:
                 load_patterns(*shown);
                 bring_builtin_pictures(assets_, art_, size_, builtins_, stop);
             },
-            std::move(collector), [this, offered](const std::vector<Contact>& contacts) {
-                write_down(contacts);
+            std::move(collector), [this, offered](Bulletin bulletin) {
+                write_down(bulletin.contacts);
                 // The collector speaks when it has an edition; until then, too, `status` shall say why there is none.
-                if (!*offered) bulletins_.put({nullptr, true, contacts});
+                if (!*offered) bulletins_.put(std::move(bulletin));
             });
     }
 
