@@ -9,7 +9,7 @@ build_packages="g++ cmake ninja-build pkg-config librsvg2-bin netpbm libjpeg-tur
 
 # To show with it: fonts for every script, and what SDL loads at run time to reach a screen without X.
 run_packages="fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji ca-certificates libegl1 libgles2 libgl1-mesa-dri
-  hyphen-de hyphen-en-us hyphen-fr hyphen-nl"
+  hyphen-de hyphen-en-us hyphen-fr hyphen-nl tzdata"
 
 # To test it, against parts that nobody here wrote.
 test_packages="catch2 nginx-light openssl curl xvfb x11-apps imagemagick strace unicode-data"
