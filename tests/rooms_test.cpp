@@ -24,7 +24,7 @@ const Rooms may_include = {
     {"archive", {"edition", "base"}},
     {"picture", {"base"}},
     {"source", {"archive", "picture", "edition", "base"}},
-    {"schedule", {"edition/edition.h", "edition/recurrence.h", "edition/when.h", "base"}},
+    {"schedule", {"edition/edition.h", "edition/playlist.h", "edition/recurrence.h", "edition/when.h", "base"}},
     {"layout", {"schedule/cue.h", "edition/edition.h", "base"}},
     {"screen", {"layout/frame.h", "layout/typeface.h", "layout/fonts.h", "picture/prepare.h", "picture/resample.h", "base"}},
     {"device", {"layout/hyphenator.h", "source/transport.h", "archive/directory.h", "archive/volume.h", "archive/durable_directory.h", "base"}},

@@ -10,20 +10,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/descriptor.h"
+
 namespace chancery {
 namespace {
-
-class Descriptor {
-public:
-    explicit Descriptor(int fd) : fd_(fd) {}
-    ~Descriptor() { if (fd_ >= 0) ::close(fd_); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return fd_; }
-
-private:
-    int fd_;
-};
 
 Error failed(ErrorKind kind, const std::string& path, const std::string& why) { return {kind, path + ": " + why}; }
 

@@ -2,6 +2,7 @@
 #include "app/local_pictures.h"
 
 #include "app/files.h"
+#include "edition/pictures.h"
 #include "picture/prepare.h"
 
 namespace chancery {
@@ -30,36 +31,21 @@ Status make_ready(const Picture& picture, BytesView bytes, Archive& archive, Siz
     return archive.store_prepared(picture, screen, *ready);
 }
 
-std::vector<Picture> pictures_of(const Edition& edition) {
-    std::vector<Picture> pictures;
-    for (const Statement& statement : edition.statements()) {
-        if (statement.picture) pictures.push_back(*statement.picture);
-        for (const Version& version : statement.versions)
-            if (version.picture) pictures.push_back(*version.picture);
-    }
-    return pictures;
-}
-
 }  // namespace
 
 PictureTable prepare_local_pictures(const Edition& edition, const std::string& folder, Archive& archive, Size screen,
                                     const std::stop_token& stop, const std::function<void(std::string)>& note) {
     PictureTable table;
-    for (Picture& picture : pictures_of(edition)) {
-        if (stop.stop_requested()) break;
+    for_each_picture(edition, [&](const Statement&, Picture picture) {
         const std::string beside = path_beside(picture.url);
-        if (beside.empty()) continue;
+        if (beside.empty() || stop.stop_requested()) return;
         const std::string path = folder + "/" + beside;
         const auto bytes = read_file(path, max_picture_bytes);
-        if (!bytes) {
-            note(bytes.error().message);
-            continue;
-        }
+        if (!bytes) return note(bytes.error().message);
         picture.original = sha256(*bytes);
-        if (const Status ready = make_ready(picture, *bytes, archive, screen); !ready)
-            note(ready.error().within(path).message);
+        if (const Status ready = make_ready(picture, *bytes, archive, screen); !ready) note(ready.error().within(path).message);
         else table.emplace(picture.url, *picture.original);
-    }
+    });
     return table;
 }
 

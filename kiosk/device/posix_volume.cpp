@@ -103,15 +103,6 @@ Error system_error(int number, const std::string& doing, const std::string& path
     return {kind_of(number), path + ": " + doing + " failed: " + std::generic_category().message(number)};
 }
 
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-}
-
-Descriptor::~Descriptor() {
-    if (open()) ::close(number_);
-}
-
 Error PosixVolume::error(const std::string& doing, const std::string& path) const {
     return system_error(errno, doing, path.empty() ? name_ : name_ + "/" + path);
 }

@@ -6,28 +6,9 @@
 #include <vector>
 
 #include "archive/volume.h"
+#include "base/descriptor.h"
 
 namespace chancery {
-
-// A file descriptor that closes itself.
-class Descriptor {
-public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
-    Descriptor& operator=(Descriptor&& other) noexcept;
-    ~Descriptor();
-
-    [[nodiscard]] int get() const { return number_; }
-    [[nodiscard]] bool open() const { return number_ >= 0; }
-    int release() {
-        const int number = number_;
-        number_ = -1;
-        return number;
-    }
-
-private:
-    int number_;
-};
 
 // The error for what errno says, about a path: full, refused, missing or corrupt (archive/directory.h).
 Error system_error(int number, const std::string& doing, const std::string& path);

@@ -21,6 +21,8 @@
 #include <string>
 #include <utility>
 
+#include "base/descriptor.h"
+
 namespace chancery {
 
 namespace {
@@ -32,25 +34,11 @@ Error cannot(const char* what) {
     return {ErrorKind::full, std::string("cannot ") + what + ": " + std::strerror(errno)};
 }
 
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-
-private:
-    int number_;
-};
-
 // The pages that this process has mapped already: they count against RLIMIT_AS, and a sanitizer maps terabytes.
 rlim_t mapped_bytes() {
     std::array<char, 64> text{};
     const Descriptor statm(open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
-    if (statm.number() < 0 || read(statm.number(), text.data(), text.size() - 1) <= 0) _exit(jail_failed);
+    if (statm.get() < 0 || read(statm.get(), text.data(), text.size() - 1) <= 0) _exit(jail_failed);
     return std::strtoull(text.data(), nullptr, 10) * static_cast<rlim_t>(sysconf(_SC_PAGESIZE));
 }
 
@@ -121,9 +109,9 @@ Result<bool> ended_in_time(pid_t child, Duration wall) {
     itimerspec when{};
     when.it_value.tv_sec = wall.count() / 1000;
     when.it_value.tv_nsec = wall.count() % 1000 * 1000000;
-    if (process.number() < 0 || alarm.number() < 0 || timerfd_settime(alarm.number(), 0, &when, nullptr) != 0)
+    if (process.get() < 0 || alarm.get() < 0 || timerfd_settime(alarm.get(), 0, &when, nullptr) != 0)
         return cannot("watch over a child process");
-    std::array<pollfd, 2> both{{{process.number(), POLLIN, 0}, {alarm.number(), POLLIN, 0}}};
+    std::array<pollfd, 2> both{{{process.get(), POLLIN, 0}, {alarm.get(), POLLIN, 0}}};
     while (poll(both.data(), both.size(), -1) < 0)
         if (errno != EINTR) return cannot("wait for a child process");
     return both[0].revents != 0;

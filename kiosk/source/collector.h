@@ -12,9 +12,9 @@
 #include "archive/archive.h"
 #include "base/clock.h"
 #include "base/geometry.h"
-#include "source/backoff.h"
 #include "source/bulletin.h"
 #include "source/gallery.h"
+#include "source/poll.h"
 #include "source/source.h"
 #include "source/transport.h"
 
@@ -52,33 +52,17 @@ public:
     // Returns when to be called again.
     Moment round(Now now, std::stop_token stop);
 
-    // How it stands with each source, in the order of the settings.
-    [[nodiscard]] const std::vector<Contact>& contacts() const { return contacts_; }
+    // How it stands with each source, in the order of the settings, then with the playlists that theirs name.
+    [[nodiscard]] std::vector<Contact> contacts() const;
     // What it would offer now; without an edition where there has never been one.
     [[nodiscard]] Bulletin bulletin() const;
 
 private:
-    // One source, and the last good answer it gave.
-    struct Poll {
-        Source source;
-        std::optional<Bytes> bytes;
-        std::string etag;
-        std::string last_modified;
-        Moment due = Moment::min();
-        unsigned failures = 0;
-        std::optional<Digest> emptied;  // an answer without any statement that was not believed yet
-    };
-
     void bring_back(const EditionRecord& record);
     void settle(const std::stop_token& stop);
     void try_storage(Moment now);
     bool ask_due(Now now, bool failing, const std::stop_token& stop);
-    bool ask(std::size_t index, Now now, const std::stop_token& stop);
-    bool take(Poll& poll, const Reply& reply, std::string& trouble);
-    bool is_believed(Poll& poll, const Reply& reply, const Edition& edition);
-    void conclude(std::size_t index, Now now, const std::string& trouble, const Outlook& outlook);
-    void note_refused(const std::string& source, const std::vector<ItemReport>& report);
-
+    bool follow_links();
     void renew(const std::stop_token& stop);
     std::optional<Sealed> seal_all();
     [[nodiscard]] bool takes_back(const Edition& edition) const;
@@ -88,8 +72,8 @@ private:
     [[nodiscard]] Moment next_round(Moment now) const;
 
     CollectorPorts ports_;
-    std::vector<Poll> polls_;
-    std::vector<Contact> contacts_;
+    std::vector<Poll> polls_;  // the settings' sources, then the playlists that theirs name
+    std::size_t own_ = 0;      // how many are the settings'
     Gallery gallery_;
     EditionPtr edition_;             // offered last, or restored
     std::optional<Digest> refused_;  // the edition that proof() did not let through

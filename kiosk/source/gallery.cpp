@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "edition/pictures.h"
 #include "source/backoff.h"
 #include "source/plausible.h"
 #include "source/preparation.h"
@@ -15,6 +16,7 @@ using namespace std::chrono_literals;
 constexpr Duration whole_patience = 60s;  // for one picture
 constexpr Duration longest_backoff = 15min;
 constexpr Duration shortest_revisit = 1h, usual_revisit = 24h, longest_revisit = 24h * 7;
+constexpr Duration file_revisit = 30s;  // a look at its date
 constexpr unsigned gone_after = 2;  // looks that find nothing where a picture was
 
 std::string shown(const std::string& url) { return "picture " + url.substr(0, 300); }
@@ -47,22 +49,18 @@ std::optional<Moment> Gallery::next_look() const {
 
 void Gallery::forget_others(const Edition& edition) {
     std::set<std::string> named;
-    for (const Statement& statement : edition.statements())
-        if (statement.picture) named.insert(statement.picture->url);
+    for_each_picture(edition, [&](const Statement&, const Picture& picture) { named.insert(picture.url); });
     std::erase_if(entries_, [&](const auto& entry) { return !named.count(entry.first); });
 }
 
 void Gallery::look(const Edition& edition, Moment end, const std::stop_token& stop) {
-    for (const Statement& statement : edition.statements()) {
-        const Moment now = ports_.clock.read().monotonic;
-        if (now >= end || stop.stop_requested()) return;
-        if (statement.picture) visit(statement, now, end, stop);
-    }
+    for_each_picture(edition, [&](const Statement& statement, const Picture& picture) { visit(statement.source, picture, end, stop); });
 }
 
 // Makes sure of the prepared form first, then asks the server if it is time.
-void Gallery::visit(const Statement& statement, Moment now, Moment end, const std::stop_token& stop) {
-    Picture picture = *statement.picture;
+void Gallery::visit(const std::string& source, Picture picture, Moment end, const std::stop_token& stop) {
+    const Moment now = ports_.clock.read().monotonic;
+    if (now >= end || stop.stop_requested()) return;
     Entry& entry = entries_[picture.url];
     const Crop crop{picture.focus_x, picture.focus_y, picture.no_crop};
     if (entry.original && !entry.crops.count(crop)) {
@@ -76,12 +74,12 @@ void Gallery::visit(const Statement& statement, Moment now, Moment end, const st
             entry.next_look = now;
         }
     }
-    if (entry.next_look <= now) ask(statement, entry, std::min(whole_patience, end - now), stop);
+    if (entry.next_look <= now) ask(source, picture, entry, std::min(whole_patience, end - now), stop);
 }
 
-Request Gallery::request_for(const Statement& statement, Entry& entry, Duration patience) const {
+Request Gallery::request_for(const std::string& name, const Picture& picture, Entry& entry, Duration patience) const {
     Request request;
-    request.url = statement.picture->url;
+    request.url = picture.url;
     request.accept = "image/webp, image/png, image/jpeg";
     request.etag = entry.original ? entry.etag : "";
     request.last_modified = entry.original ? entry.last_modified : "";
@@ -90,7 +88,9 @@ Request Gallery::request_for(const Statement& statement, Entry& entry, Duration 
     request.partial = &entry.partial;
     // What the settings allow for a source's host holds for its pictures there, and nowhere else.
     for (const Source& source : sources_) {
-        if (source.name != statement.source || host_of(source.url).empty()) continue;
+        if (source.name != name) continue;
+        if (lies_beside(request.url, source)) request.allow_file = true;
+        if (host_of(source.url).empty()) continue;
         if (host_of(source.url) != host_of(request.url)) continue;
         request.allow_http = source.allow_http;
         request.allow_local = source.allow_local;
@@ -99,9 +99,8 @@ Request Gallery::request_for(const Statement& statement, Entry& entry, Duration 
     return request;
 }
 
-void Gallery::ask(const Statement& statement, Entry& entry, Duration patience, const std::stop_token& stop) {
-    const Picture& picture = *statement.picture;
-    const auto reply = ports_.transport.fetch(request_for(statement, entry, patience), stop);
+void Gallery::ask(const std::string& source, const Picture& picture, Entry& entry, Duration patience, const std::stop_token& stop) {
+    const auto reply = ports_.transport.fetch(request_for(source, picture, entry, patience), stop);
     limit_partials(picture.url);
     if (stop.stop_requested()) return;
     if (reply.ok()) {
@@ -136,7 +135,8 @@ void Gallery::succeed(const Picture& picture, Entry& entry, const Reply& reply) 
     entry.trouble.clear();
     entry.failures = 0;
     const Duration fresh = reply.max_age.value_or(usual_revisit);
-    entry.next_look = ports_.clock.read().monotonic + std::clamp(fresh, shortest_revisit, longest_revisit);
+    const bool file = picture.url.starts_with("file://");
+    entry.next_look = ports_.clock.read().monotonic + (file ? file_revisit : std::clamp(fresh, shortest_revisit, longest_revisit));
 }
 
 void Gallery::fail(const Picture& picture, Entry& entry, const std::string& why, std::optional<Duration> retry_after) {

@@ -34,6 +34,9 @@ public:
     // `seed` spreads the devices of a house apart.
     Gallery(std::vector<Source> sources, Size screen, Ports ports, unsigned seed);
 
+    // The sources that pictures may come from, from now on.
+    void answer_for(std::vector<Source> sources) { sources_ = std::move(sources); }
+
     // What an earlier run fetched.
     void remember(const PictureTable& table, Moment now);
 
@@ -61,9 +64,9 @@ private:
         Partial partial;
     };
 
-    void visit(const Statement& statement, Moment now, Moment end, const std::stop_token& stop);
-    void ask(const Statement& statement, Entry& entry, Duration patience, const std::stop_token& stop);
-    Request request_for(const Statement& statement, Entry& entry, Duration patience) const;
+    void visit(const std::string& source, Picture picture, Moment end, const std::stop_token& stop);
+    void ask(const std::string& source, const Picture& picture, Entry& entry, Duration patience, const std::stop_token& stop);
+    Request request_for(const std::string& source, const Picture& picture, Entry& entry, Duration patience) const;
     Status take(const Picture& picture, Entry& entry, const Reply& reply);
     void succeed(const Picture& picture, Entry& entry, const Reply& reply);
     void fail(const Picture& picture, Entry& entry, const std::string& why, std::optional<Duration> retry_after);

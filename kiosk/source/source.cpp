@@ -19,4 +19,10 @@ std::string host_of(const std::string& url) {
     return host;
 }
 
+bool is_file(const Source& source) { return source.url.starts_with("file://"); }
+
+bool lies_beside(const std::string& url, const Source& source) {
+    return is_file(source) && url.starts_with(source.url.substr(0, source.url.rfind('/') + 1)) && url.find("..") == std::string::npos;
+}
+
 }  // namespace chancery

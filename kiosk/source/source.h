@@ -21,6 +21,12 @@ struct Source {
     std::string authorization;            // the Authorization header's value, for that host alone
 };
 
+// Whether the source is a file or folder of this machine.
+bool is_file(const Source& source);
+
+// Whether an address names a file in the folder that a source's own address lies in.
+bool lies_beside(const std::string& url, const Source& source);
+
 // The host of a web address in lower case, without its port; empty where the address is not plainly written.
 std::string host_of(const std::string& url);
 

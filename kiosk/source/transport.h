@@ -29,6 +29,7 @@ struct Request {
     Duration timeout{};         // for the whole exchange
     bool allow_http = false;    // plain http, for a host that the settings name
     bool allow_local = false;   // loopback and link-local addresses, but for those of metadata services
+    bool allow_file = false;    // a file or folder of this machine, for a source that the settings say is one
     std::string authorization;  // the Authorization header's value; sent to the host of `url` over https alone
     // Where set: bytes of a transfer that breaks off go here, and a request for the same url goes on after them.
     Partial* partial = nullptr;

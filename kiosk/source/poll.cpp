@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "source/poll.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "source/backoff.h"
+#include "source/plausible.h"
+
+namespace chancery {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Duration feed_timeout = 60s;
+constexpr Duration second_look = 60s;   // at a source that suddenly says nothing
+constexpr std::size_t most_notes = 20;  // about the items of one feed
+constexpr unsigned gone_after = 2;      // looks that find no file where one was
+
+constexpr auto accepted =
+    "application/feed+json, application/json;q=0.9, application/rss+xml;q=0.9, application/atom+xml;q=0.9, "
+    "application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1";
+
+bool says_nothing(const Edition& edition) {
+    const auto& playlists = edition.playlists();
+    return edition.statements().empty() &&
+           std::all_of(playlists.begin(), playlists.end(), [](const Playlist& playlist) { return playlist.entries.empty() && !playlist.protocol; });
+}
+
+}  // namespace
+
+Poll::Poll(Source source, std::optional<Instant> reached) : source_(std::move(source)), contact_{source_.name, reached, std::nullopt, ""} {}
+
+bool Poll::bring_back(const KeptSource& kept, Bytes bytes, Instant when) {
+    bytes_ = std::move(bytes);
+    etag_ = kept.etag;
+    last_modified_ = kept.last_modified;
+    contact_.reached = std::max(contact_.reached.value_or(when), when);
+    return kept.language == source_.language && kept.format == source_.format;
+}
+
+SourceBytes Poll::as_source_bytes() const { return {source_.name, source_.url, source_.language, source_.format, *bytes_}; }
+
+KeptSource Poll::as_kept(const Digest& object) const {
+    return {source_.name, source_.url, source_.language, source_.format, etag_, last_modified_, object};
+}
+
+Request Poll::request() const {
+    Request request;
+    request.url = source_.url;
+    request.accept = accepted;
+    request.max_bytes = most_feed_bytes;
+    request.timeout = feed_timeout;
+    request.allow_http = source_.allow_http;
+    request.allow_local = source_.allow_local;
+    request.allow_file = is_file(source_);
+    request.authorization = source_.authorization;
+    if (!bytes_) return request;
+    request.etag = etag_;
+    request.last_modified = last_modified_;
+    return request;
+}
+
+bool Poll::ask(Now now, const Ports& ports, double chance, const std::stop_token& stop) {
+    contact_.asked = now.wall;
+    const auto reply = ports.transport.fetch(request(), stop);
+    if (stop.stop_requested()) return false;
+    std::string trouble = reply.ok() ? "" : reply.error().message;
+    const bool changed = reply.ok() && take(*reply, ports, trouble);
+    conclude(now, trouble, reply.ok() ? &*reply : nullptr, ports, chance);
+    return changed;
+}
+
+// Writes down how it went: the contact, the next try, and a note where something began or ended.
+void Poll::conclude(Now now, const std::string& trouble, const Reply* reply, const Ports& ports, double chance) {
+    if (trouble.empty()) contact_.reached = now.wall;
+    if (!trouble.empty() && trouble != contact_.trouble) ports.note(shown() + ": " + trouble);
+    if (trouble.empty() && !contact_.trouble.empty()) ports.note(shown() + ": answers again");
+    contact_.trouble = trouble;
+    failures_ = trouble.empty() ? 0 : failures_ + 1;
+    Outlook outlook{source_.interval, failures_, std::nullopt, std::nullopt};
+    if (reply) outlook.retry_after = reply->retry_after;
+    if (reply && trouble.empty()) outlook.max_age = reply->max_age;
+    // A file is looked at for nothing, and a stick may come back any moment.
+    if (is_file(source_)) outlook.failures = 0;
+    Duration wait = wait_before_next(outlook, chance);
+    if (emptied_) wait = std::min(wait, second_look);
+    due_ = ports.clock.read().monotonic + wait;
+}
+
+// Accepts an answer or says why not. True where it differs from the one before.
+bool Poll::take(const Reply& reply, const Ports& ports, std::string& trouble) {
+    if (reply.status == 304 && bytes_) {
+        emptied_.reset();
+        return false;
+    }
+    if (is_file(source_) && reply.status == 404) return is_gone(reply, trouble);
+    trouble = implausible(reply);
+    if (!trouble.empty()) return false;
+    const auto sealed = seal({{source_.name, source_.url, source_.language, source_.format, reply.body}}, {});
+    if (!sealed.ok()) {
+        trouble = sealed.error().message;
+        return false;
+    }
+    if (!is_believed(reply, *sealed->edition, ports)) return false;
+    etag_ = reply.etag;
+    last_modified_ = reply.last_modified;
+    if (bytes_ == reply.body) return false;
+    note_refused(sealed->report, ports);
+    bytes_ = reply.body;
+    return true;
+}
+
+// A stick that was pulled out takes its show with it; a file that is being replaced is missed for one look at most.
+bool Poll::is_gone(const Reply& reply, std::string& trouble) {
+    static_cast<void>(reply);
+    trouble = "there is no such file or folder";
+    if (!bytes_ || failures_ + 1 < gone_after) return false;
+    bytes_.reset();
+    return true;
+}
+
+// Whether an answer that says nothing is obeyed: only if it comes twice, or if there was nothing before.
+bool Poll::is_believed(const Reply& reply, const Edition& edition, const Ports& ports) {
+    const auto before = std::exchange(emptied_, std::nullopt);
+    if (!says_nothing(edition) || !bytes_ || *bytes_ == reply.body) return true;
+    const auto last = seal({as_source_bytes()}, {});
+    if (!last.ok() || says_nothing(*last->edition) || before) return true;
+    emptied_ = sha256(reply.body);
+    ports.note(shown() + ": says nothing any more; it is asked once more before that is believed");
+    return false;
+}
+
+void Poll::note_refused(const std::vector<ItemReport>& report, const Ports& ports) const {
+    std::size_t refused = 0;
+    for (const ItemReport& item : report) {
+        if (item.fate != ItemReport::Fate::refused || ++refused > most_notes) continue;
+        ports.note(source_.name + ", item " + std::to_string(item.item + 1) + (item.id.empty() ? "" : " (" + item.id.substr(0, 100) + ")") +
+                   ": " + item.reason);
+    }
+    if (refused > most_notes) ports.note(source_.name + ": " + std::to_string(refused - most_notes) + " more items refused");
+}
+
+}  // namespace chancery

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "archive/archive.h"
+#include "base/clock.h"
+#include "edition/seal.h"
+#include "source/bulletin.h"
+#include "source/source.h"
+#include "source/transport.h"
+
+namespace chancery {
+
+// No more of a feed is taken.
+inline constexpr std::size_t most_feed_bytes = 16 * 1024 * 1024;
+
+// One source: when it is due, how it stands with it, and the last good answer that it gave.
+class Poll {
+public:
+    struct Ports {
+        Transport& transport;
+        const Clock& clock;
+        const std::function<void(std::string)>& note;
+    };
+
+    explicit Poll(Source source, std::optional<Instant> reached = std::nullopt);
+
+    // Takes up what the archive kept of it. False where the settings now want it read in another way.
+    bool bring_back(const KeptSource& kept, Bytes bytes, Instant when);
+
+    // Asks the source. True where it has something new to say. `chance`, from 0 to 1, spreads the next time.
+    bool ask(Now now, const Ports& ports, double chance, const std::stop_token& stop);
+
+    [[nodiscard]] const Source& source() const { return source_; }
+    [[nodiscard]] const std::optional<Bytes>& bytes() const { return bytes_; }
+    [[nodiscard]] SourceBytes as_source_bytes() const;  // only with bytes
+    [[nodiscard]] KeptSource as_kept(const Digest& object) const;
+    [[nodiscard]] const Contact& contact() const { return contact_; }
+    [[nodiscard]] Moment due() const { return due_; }
+    [[nodiscard]] bool failing() const { return failures_ > 0; }
+
+private:
+    [[nodiscard]] Request request() const;
+    bool take(const Reply& reply, const Ports& ports, std::string& trouble);
+    bool is_gone(const Reply& reply, std::string& trouble);
+    bool is_believed(const Reply& reply, const Edition& edition, const Ports& ports);
+    void conclude(Now now, const std::string& trouble, const Reply* reply, const Ports& ports, double chance);
+    void note_refused(const std::vector<ItemReport>& report, const Ports& ports) const;
+    [[nodiscard]] std::string shown() const { return source_.name + " (" + source_.url + ")"; }
+
+    Source source_;
+    Contact contact_;
+    std::optional<Bytes> bytes_;
+    std::string etag_;
+    std::string last_modified_;
+    Moment due_ = Moment::min();
+    unsigned failures_ = 0;
+    std::optional<Digest> emptied_;  // an answer that says nothing, and was not believed yet
+};
+
+}  // namespace chancery
