@@ -79,26 +79,41 @@ void Loop::settle(Cue cue) {
 
 void Loop::show(const Now& now) {
     const Frame& frame = (*pages_)[cue_->page].frame;
-    if (on_glass_ != frame) {
-        const auto lookup = [this](const Digest& original) { return ports_.stage.pixels(original); };
-        if (rehearsed_ != frame) ports_.screen.prepare(frame, lookup);
-        rehearsed_.reset();
-        drawing_ = false;
-        const Duration fade = on_glass_ ? rules_.crossfade : Duration(0);
-        const Status presented = ports_.screen.present(fade);
-        if (!presented) {
-            if (glass_trouble_ != presented.error().message) ports_.trouble(presented.error().message);
-            glass_trouble_ = presented.error().message;
-            news_ = true;
-            on_glass_.reset();
-            return;
-        }
-        glass_trouble_.clear();
-        ports_.stage.forget_pictures();
-        on_glass_ = frame;
-        fading_until_ = now.monotonic + fade;
-    }
+    if (const Status shown = on_glass_ == frame ? vouch(now) : bring(frame, now); !shown) return lose_glass(shown.error());
+    glass_trouble_.clear();
+    if (ports_.screen.presented() == vouched_) return;
+    vouched_ = ports_.screen.presented();
+    vouched_at_ = now.monotonic;
     ports_.beat();
+}
+
+Status Loop::bring(const Frame& frame, const Now& now) {
+    const auto lookup = [this](const Digest& original) { return ports_.stage.pixels(original); };
+    if (rehearsed_ != frame) ports_.screen.prepare(frame, lookup);
+    rehearsed_.reset();
+    drawing_ = false;
+    const Duration fade = on_glass_ ? rules_.crossfade : Duration(0);
+    if (Status presented = ports_.screen.present(fade); !presented) return presented;
+    ports_.stage.forget_pictures();
+    on_glass_ = frame;
+    fading_until_ = now.monotonic + fade;
+    return {};
+}
+
+// A page at rest needs no drawing, and so could hide that the glass is gone: it is brought there again in time for the
+// watchdog, which believes frames alone.
+Status Loop::vouch(const Now& now) {
+    const bool due = rules_.watchdog && now.monotonic >= fading_until_ && now.monotonic >= vouched_at_ + *rules_.watchdog / 2;
+    return due ? ports_.screen.show_again() : Status{};
+}
+
+void Loop::lose_glass(const Error& why) {
+    if (glass_trouble_ != why.message) ports_.trouble(why.message);
+    glass_trouble_ = why.message;
+    news_ = true;
+    on_glass_.reset();
+    // Nothing is wrong with a program whose display is switched off: killing it would not bring that back.
+    if (why.kind == ErrorKind::missing) ports_.beat();
 }
 
 // Draws the page that comes next while the present one rests, a step a turn, so that its cue finds it ready.
@@ -155,7 +170,7 @@ Duration Loop::time_to_sleep(const Now& now) const {
     if (now.monotonic < fading_until_) sleep = std::min(sleep, fading_until_ - now.monotonic);
     if (bulletin_.edition)
         if (const auto change = next_change(*bulletin_.edition, rules_.rotation, now)) sleep = std::min(sleep, *change - now.wall);
-    if (rules_.watchdog) sleep = std::min(sleep, *rules_.watchdog / 2);
+    if (rules_.watchdog) sleep = std::min(sleep, vouched_at_ + *rules_.watchdog / 2 - now.monotonic);
     return std::max(sleep, Duration(0));
 }
 

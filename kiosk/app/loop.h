@@ -25,7 +25,9 @@ struct LoopPorts {
     Handoff<EditionPtr>& builtins;  // the built-in edition again, once its pictures are ready
     Handoff<std::shared_ptr<const Hyphenator>>& hyphenators;  // the rules for parting words, once they are loaded
     std::function<void(const StatusReport&)> report;
-    std::function<void()> beat;                // tells the service manager that a picture is on the glass
+    // Tells the service manager that all is well: a frame has reached the glass since the last time, or there is no
+    // display that it could reach.
+    std::function<void()> beat;
     std::function<void(std::string)> trouble;  // one event, one line
 };
 
@@ -54,6 +56,9 @@ private:
     Cue choose_cue(const Now& now, const std::optional<Cue>& previous) const;
     void settle(Cue cue);
     void show(const Now& now);
+    Status bring(const Frame& frame, const Now& now);
+    Status vouch(const Now& now);
+    void lose_glass(const Error& why);
     void rehearse(const Now& now);
     void tell(const Now& now);
     [[nodiscard]] Duration time_to_sleep(const Now& now) const;
@@ -71,6 +76,8 @@ private:
     bool drawing_ = false;
     bool news_ = true;                // status has something new to tell
     Moment fading_until_{};
+    unsigned long vouched_ = 0;  // frames that had reached the glass at the last beat
+    Moment vouched_at_{};
     std::string glass_trouble_;
 };
 

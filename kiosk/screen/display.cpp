@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -50,15 +51,27 @@ Cards look_at_cards() {
     return found;
 }
 
-// The connection's descriptor, by the function of a client library that SDL has loaded already.
-int descriptor_by(const char* library, const char* function, void* display) {
+// A function of a client library that SDL has loaded already, and keeps.
+template <class Function>
+Function* function_of(const char* library, const char* name) {
     void* const loaded = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
-    if (!loaded) return -1;
-    using Ask = int (*)(void*);
-    const auto ask = reinterpret_cast<Ask>(dlsym(loaded, function));
-    const int descriptor = ask ? ask(display) : -1;
+    if (!loaded) return nullptr;
+    const auto function = reinterpret_cast<Function*>(dlsym(loaded, name));
     dlclose(loaded);
-    return descriptor;
+    return function;
+}
+
+// The connection's descriptor.
+int descriptor_by(const char* library, const char* name, void* display) {
+    const auto ask = function_of<int(void*)>(library, name);
+    return ask ? ask(display) : -1;
+}
+
+std::optional<SDL_SysWMinfo> system_window(SDL_Window* window) {
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (SDL_GetWindowWMInfo(window, &info) != SDL_TRUE) return std::nullopt;
+    return info;
 }
 
 }  // namespace
@@ -84,7 +97,7 @@ Error no_display() {
         return {ErrorKind::refused, "there is a graphics card, but this user may not use it: add the user to the group video "
                                     "(and render), or let the service open /dev/dri (DeviceAllow=char-drm rw)" + said};
     if (found.connectors > 0 && found.connected == 0)
-        return {ErrorKind::unreachable, "no monitor is connected: check its cable and power, or force the output with video= on "
+        return {ErrorKind::missing, "no monitor is connected: check its cable and power, or force the output with video= on "
                                         "the kernel command line" + said};
     return {ErrorKind::unreachable, "the screen cannot be opened: another program may hold it (a desktop, a login on this "
                                     "console)" + said};
@@ -113,17 +126,42 @@ bool needs_renderer() { return driver_is("kmsdrm") || driver_is("KMSDRM"); }
 bool asks_for_fullscreen_later() { return driver_is("x11"); }
 
 int connection_to(SDL_Window* window) {
-    SDL_SysWMinfo info;
-    SDL_VERSION(&info.version);
-    if (SDL_GetWindowWMInfo(window, &info) != SDL_TRUE) return -1;
+    const auto info = system_window(window);
+    if (!info) return -1;
 #ifdef SDL_VIDEO_DRIVER_X11
-    if (info.subsystem == SDL_SYSWM_X11) return descriptor_by("libX11.so.6", "XConnectionNumber", info.info.x11.display);
+    if (info->subsystem == SDL_SYSWM_X11) return descriptor_by("libX11.so.6", "XConnectionNumber", info->info.x11.display);
 #endif
 #ifdef SDL_VIDEO_DRIVER_WAYLAND
-    if (info.subsystem == SDL_SYSWM_WAYLAND)
-        return descriptor_by("libwayland-client.so.0", "wl_display_get_fd", info.info.wl.display);
+    if (info->subsystem == SDL_SYSWM_WAYLAND)
+        return descriptor_by("libwayland-client.so.0", "wl_display_get_fd", info->info.wl.display);
 #endif
     return -1;
+}
+
+void watch_screen_size([[maybe_unused]] SDL_Window* window) {
+#ifdef SDL_VIDEO_DRIVER_X11
+    const auto info = system_window(window);
+    if (!info || info->subsystem != SDL_SYSWM_X11) return;
+    const auto attributes_of = function_of<decltype(XGetWindowAttributes)>("libX11.so.6", "XGetWindowAttributes");
+    const auto select = function_of<decltype(XSelectInput)>("libX11.so.6", "XSelectInput");
+    if (!attributes_of || !select) return;
+    Display* const display = info->info.x11.display;
+    const Window root = DefaultRootWindow(display);
+    XWindowAttributes attributes{};
+    // What SDL itself listens to there goes on.
+    if (attributes_of(display, root, &attributes) != 0) select(display, root, attributes.your_event_mask | StructureNotifyMask);
+    SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+#endif
+}
+
+bool tells_of_display(const SDL_Event& event) {
+#ifdef SDL_VIDEO_DRIVER_X11
+    if (event.type == SDL_SYSWMEVENT && event.syswm.msg->subsystem == SDL_SYSWM_X11) {
+        const XEvent& told = event.syswm.msg->msg.x11.event;
+        return told.type == ConfigureNotify && told.xconfigure.window == DefaultRootWindow(told.xany.display);
+    }
+#endif
+    return event.type == SDL_DISPLAYEVENT;
 }
 
 void ignore_input() {

@@ -29,6 +29,12 @@ bool asks_for_fullscreen_later();
 // The descriptor of the connection to the display server; -1 where there is no server.
 int connection_to(SDL_Window* window);
 
+// Has X11 tell when its screen changes its size: SDL 2.26 does not ask, and where no window manager is, nobody else
+// moves the window. Nothing to do elsewhere.
+void watch_screen_size(SDL_Window* window);
+// Whether the event says that the display came, went or changed its size.
+bool tells_of_display(const SDL_Event& event);
+
 // Keys, touch, mouse and the rest that a lobby's visitors could do: nothing of it reaches the program.
 void ignore_input();
 

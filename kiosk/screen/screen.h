@@ -30,8 +30,11 @@ public:
     // Draws the next piece of it, a few milliseconds long. False where nothing is left to draw.
     virtual bool draw_some() = 0;
     // Brings the prepared page onto the glass over this time, finishing it first if need be; 0 is a cut. An error
-    // means that the glass could not be reached; the next try starts from the frame again.
+    // means that the glass could not be reached; the next try starts from the frame again. missing: no display is plugged
+    // in, which is no fault of this program's.
     virtual Status present(Duration crossfade) = 0;
+    // Brings what the glass shows to it once more, so that it is known to be in reach. Not during a transition.
+    virtual Status show_again() = 0;
     // How many frames reached the glass so far: what the watchdog vouches for.
     virtual unsigned long presented() const = 0;
 

@@ -19,21 +19,21 @@ Moment frame_time(Moment since, Duration::rep frame) { return since + Duration(f
 }  // namespace
 
 SdlScreen::SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text)
-    : clock_(clock), canvas_(std::move(text)), fullscreen_(!options.window) {}
+    : options_(options), clock_(clock), video_(std::in_place), canvas_(std::move(text)), fullscreen_(!options.window) {}
 
 SdlScreen::~SdlScreen() = default;
 
 Result<std::unique_ptr<SdlScreen>> SdlScreen::open(const SdlScreenOptions& options, const Clock& clock, DrawText text) {
     set_hints();
     std::unique_ptr<SdlScreen> screen(new SdlScreen(options, clock, std::move(text)));
-    if (!screen->video_.started()) return no_display();
-    if (Status opened = screen->open_window(options); !opened) return opened.error();
+    if (!screen->video_->started()) return no_display();
+    if (Status opened = screen->open_window(); !opened) return opened.error();
     return screen;
 }
 
-Status SdlScreen::open_window(const SdlScreenOptions& options) {
-    const bool with_renderer = options.renderer || needs_renderer();
-    Result<SdlWindow> window = make_window(options.window, with_renderer);
+Status SdlScreen::open_window() {
+    const bool with_renderer = options_.renderer || needs_renderer();
+    Result<SdlWindow> window = make_window(options_.window, with_renderer);
     if (!window) return window.error();
     window_ = *std::move(window);
     Result<std::unique_ptr<Glass>> glass = with_renderer ? open_renderer(window_.get()) : open_surface(window_.get());
@@ -41,13 +41,26 @@ Status SdlScreen::open_window(const SdlScreenOptions& options) {
     glass_ = *std::move(glass);
     ignore_input();
     if (fullscreen_) SDL_ShowCursor(SDL_DISABLE);
-    sleeper_.listen_to(connection_to(window_.get()));
+    if (fullscreen_) watch_screen_size(window_.get());
+    sleeper_.listen_to(connection_to(window_.get()), plugs_.descriptor());
     told_ = glass_->size();
     return {};
 }
 
+// Everything of SDL's is given up and begun anew: it keeps what it once learned of displays.
+Status SdlScreen::reopen() {
+    sleeper_.listen_to(-1, plugs_.descriptor());
+    glass_.reset();
+    window_.reset();
+    video_.reset();
+    appeared_ = on_glass_ = false;
+    set_hints();
+    video_.emplace();
+    return video_->started() ? open_window() : no_display();
+}
+
 Size SdlScreen::size() {
-    told_ = glass_->size();
+    if (glass_) told_ = glass_->size();
     return told_;
 }
 
@@ -71,6 +84,8 @@ bool SdlScreen::draw_some() {
 }
 
 Status SdlScreen::present(Duration crossfade) {
+    if (!glass_)
+        if (Status opened = reopen(); !opened) return opened;
     if (transition_) finish_transition();
     while (canvas_.draw_next()) {}
     if (!prepared_) return counted(glass_->again());
@@ -81,6 +96,11 @@ Status SdlScreen::present(Duration crossfade) {
     const Moment now = clock_.read().monotonic;
     transition_ = Transition{now, crossfade, frame_time(now, 1)};
     return {};
+}
+
+Status SdlScreen::show_again() {
+    if (!glass_ || !on_glass_) return {ErrorKind::unreachable, "the glass shows nothing"};
+    return counted(glass_->again());
 }
 
 Status SdlScreen::cut() {
@@ -127,6 +147,13 @@ SdlScreen::Event SdlScreen::lose() {
     return Event::resized;
 }
 
+// The display is another one, or gone for now: present() tries again until there is one.
+SdlScreen::Event SdlScreen::come_back() {
+    const Event event = lose();
+    if (fullscreen_ && !reopen()) glass_.reset();
+    return event;
+}
+
 SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
     const Moment begin = clock_.read().monotonic;
     for (bool looked = false;; looked = true) {
@@ -151,6 +178,8 @@ SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
 }
 
 SdlScreen::Event SdlScreen::look_at_events() {
+    // On X11 and Wayland the display server deals with plugs, and tells what comes of it.
+    if (plugs_.changed() && (!glass_ || needs_renderer())) return come_back();
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0)
         if (const Event told = look_at(event); told != Event::none) return told;
@@ -158,10 +187,10 @@ SdlScreen::Event SdlScreen::look_at_events() {
 }
 
 SdlScreen::Event SdlScreen::look_at(const SDL_Event& event) {
+    if (tells_of_display(event)) return come_back();
     switch (event.type) {
         case SDL_QUIT: return Event::quit;
         case SDL_WINDOWEVENT: return look_at_window(event.window.event);
-        case SDL_DISPLAYEVENT:
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET: return lose();
         default: return Event::none;

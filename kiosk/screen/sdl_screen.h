@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "screen/glass.h"
+#include "screen/plug_watch.h"
 #include "screen/screen.h"
 #include "screen/sdl_handles.h"
 #include "screen/sleeper.h"
@@ -19,10 +20,11 @@ struct SdlScreenOptions {
 };
 
 // The glass through SDL: X11, Wayland or the kernel's own mode setting, whichever there is. One at a time; main thread,
-// but for wake(). Nothing appears before the first page does. Keys, touch and mouse do nothing.
+// but for wake(). Nothing appears before the first page does. Keys, touch and mouse do nothing. Where the display goes,
+// comes back or changes, a window over the whole of it is given up and opened anew.
 class SdlScreen final : public Screen {
 public:
-    // unreachable: there is no display; refused: there is one and this user may not use it. The clock outlives it.
+    // unreachable, missing: there is no display; refused: there is one and this user may not use it. The clock outlives it.
     static Result<std::unique_ptr<SdlScreen>> open(const SdlScreenOptions& options, const Clock& clock, DrawText text);
     ~SdlScreen() override;
 
@@ -30,19 +32,22 @@ public:
     void prepare(const Frame& frame, const PictureLookup& pictures) override;
     bool draw_some() override;
     Status present(Duration crossfade) override;
+    Status show_again() override;
     [[nodiscard]] unsigned long presented() const override { return presented_; }
     Event wait(std::optional<Duration> at_most) override;
     void wake() override { sleeper_.wake(); }
 
 private:
     SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text);
-    Status open_window(const SdlScreenOptions& options);
+    Status open_window();
+    Status reopen();
 
     Status cut();
     Status draw_transition_frame(Moment now);
     Status counted(Status shown);
     void finish_transition();
     Event lose();
+    Event come_back();
 
     Event look_at_events();
     Event look_at(const SDL_Event& event);
@@ -59,11 +64,13 @@ private:
         PictureLookup pictures;
     };
 
+    const SdlScreenOptions options_;
     const Clock& clock_;
     Sleeper sleeper_;
-    SdlVideo video_;
+    PlugWatch plugs_;
+    std::optional<SdlVideo> video_;
     SdlWindow window_;
-    std::unique_ptr<Glass> glass_;
+    std::unique_ptr<Glass> glass_;  // null while there is no display
     Canvas canvas_;
     std::array<Pixels, 2> pages_;  // what is on the glass, and what is drawn for it; they change places
     std::size_t front_ = 0;

@@ -19,8 +19,9 @@ public:
     Sleeper(const Sleeper&) = delete;
     Sleeper& operator=(const Sleeper&) = delete;
 
-    // A descriptor that is readable when the display server has sent something; -1: there is none.
-    void listen_to(int display) { display_ = display; }
+    // Descriptors that are readable when the display server has sent something, and when a monitor was plugged or
+    // unplugged; -1: there is none.
+    void listen_to(int display, int plugs) { display_ = display, plugs_ = plugs; }
 
     enum class Reason { time, display, woken, quit };
     // Main thread. `quit` is told again and again once it has come.
@@ -32,6 +33,7 @@ private:
     int wakeup_;   // eventfd
     int signals_;  // signalfd
     int display_ = -1;
+    int plugs_ = -1;
     bool quit_ = false;
     sigset_t before_{};
 };

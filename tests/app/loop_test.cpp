@@ -125,15 +125,54 @@ TEST_CASE("an embargo ends on the second, in the middle of another statement's d
 TEST_CASE("a glass that cannot be reached is tried again, said once, and feeds no watchdog") {
     House house;
     Loop loop = house.loop(edition_of(item("a")), 20s);
-    house.screen.plugged = false;
+    house.screen.broken = true;
     house.turn_for(loop, 5s);
     CHECK(house.beats == 0);
     CHECK(house.troubles.size() == 1);
     CHECK(house.reports.back().troubles.size() == 1);
-    house.screen.plugged = true;
+    house.screen.broken = false;
     house.turn_for(loop, 2s);
     CHECK(house.beats > 0);
     CHECK(house.screen.shown.size() == 1);
+}
+
+TEST_CASE("a display that is switched off is waited for, said once, and is no reason for the watchdog to bite") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a") + "," + item("b")), 20s);
+    house.turn_for(loop, 5s);
+    house.screen.plugged = false;
+    house.screen.events.push_back(Screen::Event::resized);
+    house.beats = 0;
+    house.turn_for(loop, 600s);
+    CHECK(house.beats >= 60);
+    CHECK(house.troubles.size() == 1);
+    CHECK(house.reports.back().troubles.size() == 1);
+    const std::size_t shown = house.screen.shown.size();
+    house.screen.plugged = true;
+    house.screen.resize({1920, 1080});  // another monitor than before
+    house.turn_for(loop, 2s);
+    REQUIRE(house.screen.shown.size() > shown);
+    CHECK(house.screen.shown.back().frame.size == Size{1920, 1080});
+    CHECK(house.reports.back().troubles.empty());
+}
+
+TEST_CASE("a page that rests for hours feeds the watchdog by frames that reach the glass, and by nothing else") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a")), 20s);
+    house.turn_for(loop, 3600s);
+    CHECK(house.screen.shown.size() == 1);
+    CHECK(house.screen.again >= 350);
+    CHECK(house.screen.again <= 370);
+    CHECK(house.beats == static_cast<int>(house.screen.presented()));
+    house.screen.broken = true;
+    house.beats = 0;
+    house.turn_for(loop, 30s);
+    CHECK(house.beats == 0);
+    CHECK(house.reports.back().troubles.size() == 1);
+    house.screen.broken = false;
+    house.turn_for(loop, 2s);
+    CHECK(house.screen.shown.size() == 2);
+    CHECK(house.beats > 0);
 }
 
 TEST_CASE("the watchdog is fed at least every half of its patience") {

@@ -13,8 +13,20 @@ bool RecordingScreen::draw_some() {
     return left_ > 0;
 }
 
+Status RecordingScreen::reach() const {
+    if (!plugged) return {ErrorKind::missing, "the display is unplugged"};
+    if (broken) return {ErrorKind::unreachable, "the display does not answer"};
+    return {};
+}
+
+Status RecordingScreen::show_again() {
+    const Status reached = reach();
+    if (reached) ++again;
+    return reached;
+}
+
 Status RecordingScreen::present(Duration crossfade) {
-    if (!plugged) return {ErrorKind::unreachable, "the display is unplugged"};
+    if (const Status reached = reach(); !reached) return reached;
     if (prepared_) shown.push_back({*prepared_, crossfade, clock_.read().monotonic, left_ == 0});
     prepared_.reset();
     return {};

@@ -24,7 +24,9 @@ public:
     std::vector<Shown> shown;
     std::vector<Duration> waits;  // as they were asked for; none asked: 24 hours
     std::deque<Event> events;     // how the next waits end; then they end by time
-    bool plugged = true;
+    bool plugged = true;          // false: there is no display, and nobody's fault
+    bool broken = false;          // the display is there and cannot be reached
+    unsigned long again = 0;      // how often the page was shown once more
     int steps_a_page = 3;         // how often draw_some() has something to draw
 
     void resize(Size size) { size_ = size; }
@@ -33,13 +35,16 @@ public:
     void prepare(const Frame& frame, const PictureLookup& pictures) override;
     bool draw_some() override;
     Status present(Duration crossfade) override;
-    [[nodiscard]] unsigned long presented() const override { return shown.size(); }
+    Status show_again() override;
+    [[nodiscard]] unsigned long presented() const override { return shown.size() + again; }
     Event wait(std::optional<Duration> at_most) override;
     void wake() override { events.push_back(Event::woken); }
 
 private:
     ManualClock& clock_;
     Size size_;
+    [[nodiscard]] Status reach() const;
+
     std::optional<Frame> prepared_;
     int left_ = 0;
 };

@@ -189,6 +189,62 @@ TEST_CASE("a display that changes asks for a new page, and the old one is not dr
     CHECK(on_glass(399, 299) == 0x050607U);
 }
 
+TEST_CASE("what the glass shows can be brought there again, and counts as a frame") {
+    const HastyClock clock(Duration(1));
+    const auto screen = open(clock);
+    CHECK_FALSE(screen->show_again().ok());
+    screen->prepare(plain({9, 9, 9, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    screen->prepare(plain({1, 1, 1, 255}), no_pictures);  // the next page is no matter
+    REQUIRE(screen->show_again().ok());
+    CHECK(screen->presented() == 2);
+    CHECK(on_glass() == 0x090909U);
+}
+
+TEST_CASE("a display that goes and comes back is taken up again in the same process") {
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    const HastyClock clock(Duration(1));
+    auto opened = SdlScreen::open({}, clock, [](Pixels&, const GlyphRun&) {});
+    REQUIRE(opened.ok());
+    SdlScreen& screen = **opened;
+    const Size whole = screen.size();
+    const Frame page{whole, {Fill{{0, 0, whole.width, whole.height}, {1, 2, 3, 255}}}};
+    for (int plug = 0; plug < 3; ++plug) {
+        screen.prepare(page, no_pictures);
+        REQUIRE(screen.present({}).ok());
+        CHECK(on_glass() == 0x010203U);
+        setenv("SDL_VIDEODRIVER", "nosuchdriver", 1);  // the display is gone
+        SDL_Event event{};
+        event.type = SDL_DISPLAYEVENT;
+        SDL_PushEvent(&event);
+        CHECK(wait(screen, Duration(50)) == Screen::Event::resized);
+        CHECK(screen.size() == whole);
+        for (int retry = 0; retry < 3; ++retry) {
+            screen.prepare(page, no_pictures);
+            while (screen.draw_some()) {}
+            CHECK_FALSE(screen.present(Duration(1000)).ok());
+            CHECK_FALSE(screen.show_again().ok());
+            CHECK(wait(screen, Duration(20)) == Screen::Event::none);
+        }
+        setenv("SDL_VIDEODRIVER", "dummy", 1);
+    }
+    screen.prepare(page, no_pictures);
+    REQUIRE(screen.present({}).ok());
+    CHECK(on_glass() == 0x010203U);
+}
+
+TEST_CASE("only the kernel's word on monitors counts as a plug") {
+    using namespace std::string_view_literals;
+    CHECK(tells_of_plug("change@/devices/pci0000:00/0000:00:02.0/drm/card0\0ACTION=change\0SUBSYSTEM=drm\0HOTPLUG=1\0SEQNUM=7\0"sv));
+    CHECK_FALSE(tells_of_plug("change@/devices/pci/drm/card0\0ACTION=change\0SUBSYSTEM=drm\0LEASE=1\0"sv));
+    CHECK_FALSE(tells_of_plug("add@/devices/usb1\0ACTION=add\0SUBSYSTEM=usb\0HOTPLUG=1\0"sv));
+    CHECK_FALSE(tells_of_plug("SUBSYSTEM=drm HOTPLUG=1"sv));
+    CHECK_FALSE(tells_of_plug(""sv));
+    CHECK_FALSE(tells_of_plug(std::string_view("\0\0\0", 3)));
+    PlugWatch watch;
+    CHECK_FALSE(watch.changed());
+}
+
 TEST_CASE("the way through SDL's renderer fades as well") {
     const HastyClock clock(Duration(16));
     const auto screen = open(clock, true);

@@ -1,0 +1,95 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# A monitor that changes its mode under a running kiosk: a real X server without a window manager, and screenshots.
+#   display.sh CHANCERY SOURCE_DIR
+# Prints what it promises, line by line; the first broken promise ends it with 1 and leaves the evidence in DIR.
+set -eu
+chancery=$1
+dir=$(mktemp -d)
+kiosk="" screen="" server=""
+export ASAN_OPTIONS="detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
+export RUNTIME_DIRECTORY="$dir/run"
+
+clean_up() {
+    [ -z "$kiosk" ] || kill -9 "$kiosk" 2>/dev/null || true
+    [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
+    [ -e "$dir/failed" ] || rm -rf "$dir"
+}
+trap clean_up EXIT
+trap 'exit 1' INT TERM
+
+broken() {
+    touch "$dir/failed"
+    echo "BROKEN: $1" >&2
+    echo "evidence in $dir" >&2
+    tail -n 20 "$dir/kiosk.log" >&2 || true
+    exit 1
+}
+promise() { echo "kept: $1"; }
+until_true() {
+    what=$1
+    shift
+    for _ in $(seq 600); do
+        "$@" && return 0
+        sleep 0.1
+    done
+    broken "$what"
+}
+
+status() { "$chancery" status --state "$dir/state" --json 2>/dev/null; }
+lays_out_for() { status | tr -d ' \n' | grep -q "\"screen\":\[$1,$2\],"; }
+mode() { xrandr --output screen --mode "$1"; }
+# The glass shows the page that `render` draws for this size. A few pixels may differ: SDL_ttf remembers by quarters of a
+# pixel how it placed a letter before.
+glass_shows_page_of() {
+    xwd -silent -root | convert xwd:- "$dir/now.png"
+    differing=$(compare -metric AE "$dir/now.png" "$dir/$1/0001-en.png" null: 2>&1) || true
+    [ "$differing" -lt 500 ] 2>/dev/null
+}
+
+Xvfb -displayfd 3 -screen 0 1280x720x24 -noreset -nolisten tcp 3>"$dir/display" 2>/dev/null &
+screen=$!
+until_true "Xvfb starts" test -s "$dir/display"
+DISPLAY=":$(cat "$dir/display")"
+export DISPLAY
+xrandr --newmode 800x600 38.25 800 832 912 1024 600 603 607 624
+xrandr --addmode screen 800x600
+
+# One statement of one page: the glass shows the same whenever it is looked at.
+cat > "$dir/feed.json" <<'EOF'
+{"version": "https://jsonfeed.org/version/1.1", "title": "M", "language": "en", "items": [
+ {"id": "one", "title": "The embassy stays open", "content_text": "Everyone is welcome."}]}
+EOF
+mkdir "$dir/www" && mv "$dir/feed.json" "$dir/www/"
+port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))
+python3 -m http.server --bind 127.0.0.1 --directory "$dir/www" "$port" >/dev/null 2>&1 &
+server=$!
+until_true "the server answers" curl -sfo "$dir/answer" "http://127.0.0.1:$port/feed.json"
+cat > "$dir/kiosk.json" <<EOF
+{"sources": [{"name": "m", "url": "http://127.0.0.1:$port/feed.json", "interval": "1s", "allow_http": true}], "time_zone": "UTC"}
+EOF
+for size in 1280x720 800x600; do
+    "$chancery" render --feed "$dir/www/feed.json" --size "$size" --out "$dir/$size" >/dev/null 2>&1
+done
+
+"$chancery" --config "$dir/kiosk.json" --state "$dir/state" 2>>"$dir/kiosk.log" &
+kiosk=$!
+until_true "the statement is on the glass" glass_shows_page_of 1280x720
+promise "the page fills the screen, as render draws it"
+mode 800x600
+until_true "the page is laid out for the new mode" lays_out_for 800 600
+until_true "the page is on the glass of the new mode" glass_shows_page_of 800x600
+promise "a smaller mode is taken up without a restart and without a window manager"
+mode 1280x720
+until_true "the page is laid out for the old mode" lays_out_for 1280 720
+until_true "the page is on the glass of the old mode" glass_shows_page_of 1280x720
+promise "so is the larger one"
+for _ in 1 2 3 4 5; do mode 800x600; mode 1280x720; done
+until_true "the page is on the glass after ten changes in a row" glass_shows_page_of 1280x720
+promise "ten changes in a row leave the page where it should be"
+kill -0 "$kiosk" || broken "the kiosk runs on"
+kill "$kiosk"
+wait "$kiosk" || broken "the kiosk ends with success"
+kiosk=""
+echo "The story holds."
