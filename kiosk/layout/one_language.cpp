@@ -84,7 +84,8 @@ std::optional<Column> set_quotation(const Setting& s) {
     request.style = {serif, static_cast<int>(grid.title_px * largest_quotation), s.theme.title};
     request.floor_px = std::min(static_cast<int>(grid.text_px * smallest_quotation), request.style.px);
     column.body = set_text(s.typeface, request);
-    return column.body.pages.size() == 1 ? std::optional(std::move(column)) : std::nullopt;
+    const bool fits = column.body.pages.size() == 1 && column.body.pages.front().height <= body_room(column);
+    return fits ? std::optional(std::move(column)) : std::nullopt;
 }
 
 // In the middle of an empty screen.

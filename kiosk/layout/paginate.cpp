@@ -170,6 +170,7 @@ private:
             if (paragraph.height <= height || paragraph.lines.size() < 2) continue;
             std::size_t fitting = 1;
             while (fitting + 1 < paragraph.lines.size() && paragraph.lines[fitting].baseline + paragraph.line_height / 3 <= height) ++fitting;
+            if (fitting + 1 == paragraph.lines.size() && fitting > 2) --fitting;  // no line is left alone
             const std::string& text = setter_.blocks()[atom.block].text;
             const std::size_t lead = text.find_first_not_of(' ', atom.begin) - atom.begin;
             const std::size_t cut = atom.begin + lead + paragraph.lines[fitting - 1].end;

@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# Holds the pages of 30 languages, in landscape and portrait, to the golden pictures beside
+# Holds the pages of 30 languages and the layouts (scenes.cpp), in landscape and portrait, to the golden pictures beside
 # this script, which someone has looked at.
-#   frames.sh check CHANCERY     compares; says which page differs, and leaves a picture of the difference
-#   frames.sh accept CHANCERY    makes what is drawn now the golden pictures: look at each before you commit it
+#   frames.sh check CHANCERY FRAME_SCENES    compares; says which page differs, and leaves a picture of the difference
+#   frames.sh accept CHANCERY FRAME_SCENES   makes what is drawn now the golden pictures: look at each before you commit it
 set -eu
 verb=$1
 chancery=$(realpath "$2")
+scenes=$(realpath "$3")
 cd "$(dirname "$0")"
 export ASAN_OPTIONS="detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
 # Anti-aliasing may differ in the last bits between processors; a letter that moved changes far more than this.
@@ -23,13 +24,24 @@ draw() {
     for page in "$drawn/$where"/*.png; do mv "$page" "$drawn/$where-${page##*/}"; done
 }
 
+# Pages of text have few colours; shades over a picture need more.
+colours() { case $1 in *-[0-9][0-9][0-9][0-9]-*) echo 64 ;; *) echo 255 ;; esac; }
+
+# draw_scenes WHERE SIZE: every scene as WHERE-NAME-PAGE.png
+draw_scenes() {
+    "$scenes" scenes.json plain.json plain-mourning.json "$2" "$drawn/$1" >"$drawn/log" 2>&1 || { cat "$drawn/log"; exit 1; }
+    for page in "$drawn/$1"/*.png; do mv "$page" "$drawn/$1-${page##*/}"; done
+}
+
 draw landscape 1280x720
 draw portrait 720x1280
+draw_scenes landscape 1280x720
+draw_scenes portrait 720x1280
 broken=0
 for page in "$drawn"/*.png; do
     name=${page##*/}
     if [ "$verb" = accept ]; then
-        convert "$page" -dither None -colors 64 -define png:compression-level=9 -define png:exclude-chunks=date,time "$name"
+        convert "$page" -dither None -colors "$(colours "$name")" -define png:compression-level=9 -define png:exclude-chunks=date,time "$name"
     elif [ ! -e "$name" ]; then
         echo "no golden picture for $name"
         broken=1

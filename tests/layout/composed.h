@@ -20,10 +20,11 @@ inline Version version_of(std::string language, std::string title, std::vector<s
     return out;
 }
 
-// Sentences of nine words.
+// Sentences of ten words.
 inline std::string sentences(int count, const std::string& word = "words") {
     std::string text;
     for (int i = 0; i < count; ++i) {
+        text += "So ";
         for (int j = 0; j < 8; ++j) text += word + " ";
         text += "stop" + std::to_string(i) + ". ";
     }

@@ -11,7 +11,8 @@ using namespace chancery;
 
 namespace {
 
-SetText set(const std::vector<Block>& blocks, int width, int height, int px = 20, int floor = 10, const std::string& language = "en") {
+SetText set(const std::vector<Block>& blocks, int width, int height, int px = 20, int floor = 10, const std::string& language = "en",
+            std::size_t pages = 1) {
     BlockTypeface typeface;
     TextRequest request;
     request.blocks = &blocks;
@@ -20,6 +21,7 @@ SetText set(const std::vector<Block>& blocks, int width, int height, int px = 20
     request.floor_px = floor;
     request.width = width;
     request.height = height;
+    request.pages = pages;
     return set_text(typeface, request);
 }
 
@@ -52,6 +54,27 @@ TEST_CASE("text that does not fit gets smaller, but never below the floor") {
     const SetText paged = set(paragraphs({sentence(30) + " " + sentence(30) + " " + sentence(30)}), 200, 100);
     CHECK(paged.px >= 10);
     CHECK(paged.pages.size() > 1);
+}
+
+TEST_CASE("text that may take more pages is spread over exactly so many by its sentences, larger where it can be, or over as many as it has") {
+    const auto blocks = paragraphs({sentence(5) + " " + sentence(6), sentence(7) + " " + sentence(4) + " " + sentence(5)});
+    const SetText alone = set(blocks, 300, 150);
+    for (std::size_t pages = 2; pages <= 8; ++pages) {
+        const SetText text = set(blocks, 300, 150, 20, 10, "en", pages);
+        CHECK(text.pages.size() == std::min<std::size_t>(pages, 5));
+        CHECK(text.px >= alone.px);
+        std::string shown;
+        for (const TextPage& page : text.pages) {
+            CHECK(page.height <= 150);
+            CHECK_FALSE(page.text.empty());
+            shown += page.text + " ";
+        }
+        CHECK(std::count(shown.begin(), shown.end(), '.') == 5);
+    }
+    CHECK(set({}, 300, 150, 20, 10, "en", 3).pages.empty());
+    CHECK(set(paragraphs({""}), 300, 150, 20, 10, "en", 3).pages.empty());
+    const std::vector<Block> headed{{Block::Kind::heading, "Heading.", {}}, {Block::Kind::paragraph, sentence(6) + " " + sentence(6), {}}};
+    CHECK(set(headed, 300, 150, 20, 10, "en", 2).pages.at(0).text != "Heading.");
 }
 
 TEST_CASE("text on several pages takes the largest size that needs no more of them") {
