@@ -1,0 +1,13 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# Years in the life of one screen, with a release build in build/lab: tests/lab/days/run.sh [arguments of days_lab]. Without
+# arguments: the planted bug, then 10,000 days.
+set -eu
+cd "$(dirname "$0")/../../.."
+cmake -S . -B build/lab -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHANCERY_TESTS=ON > /dev/null
+cmake --build build/lab --target days_lab > /dev/null
+lab=build/lab/tests/lab/days/days_lab
+if [ $# -gt 0 ]; then exec "$lab" "$@"; fi
+echo "with planted bugs, each of which must be noticed:"
+"$lab" --planted-bug --days 200
+exec "$lab" --days 10000
