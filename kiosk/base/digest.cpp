@@ -22,6 +22,13 @@ Digest sha256(BytesView bytes) {
     return digest;
 }
 
+Digest blake2b(BytesView bytes) {
+    [[maybe_unused]] static const int fastest_was_chosen = sodium_init();
+    Digest digest;
+    crypto_generichash(digest.octets.data(), digest.octets.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
+    return digest;
+}
+
 std::optional<Digest> parse_digest(std::string_view hex) {
     Digest digest;
     if (hex.size() != digest.octets.size() * 2) return std::nullopt;

@@ -12,7 +12,7 @@
 
 namespace chancery {
 
-// SHA-256 (FIPS 180-4): the name of a piece of content.
+// The name of a piece of content: SHA-256 (FIPS 180-4) where it is given to others.
 struct Digest {
     std::array<std::uint8_t, 32> octets{};
 
@@ -23,6 +23,10 @@ struct Digest {
 };
 
 Digest sha256(BytesView bytes);
+
+// BLAKE2b (RFC 7693) with 32 octets, for names that only this program compares: as safe, in a third of the time on a
+// processor that has no instructions for SHA-256.
+Digest blake2b(BytesView bytes);
 
 // Reads exactly what hex() writes.
 std::optional<Digest> parse_digest(std::string_view hex);

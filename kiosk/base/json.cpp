@@ -51,8 +51,10 @@ std::optional<double> Value::number(double min, double max) const {
 std::size_t Value::size() const { return kind() == Kind::array || kind() == Kind::object ? tape_->at(index_).count : 0; }
 
 Value Value::operator[](std::string_view key) const {
-    for (const Member member : members())
-        if (member.key == key) return member.value;
+    if (kind() != Kind::object) return {};
+    const std::uint32_t after = tape_->at(index_).after;
+    for (std::uint32_t at = index_ + 1; at < after; at = tape_->at(at + 1).after)
+        if (tape_->text_of(tape_->at(at)) == key) return Value(tape_, at + 1);
     return {};
 }
 

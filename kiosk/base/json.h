@@ -142,6 +142,7 @@ public:
 
 private:
     friend Result<Document> parse(BytesView, std::string_view, const Limits&);
+    friend class List;
     explicit Document(std::shared_ptr<const Tape> tape) : tape_(std::move(tape)) {}
     std::shared_ptr<const Tape> tape_;
 };

@@ -98,6 +98,7 @@ Status Problems::status() const {
 }
 
 Reader::Reader(Value object, Problems& problems) : object_(object), problems_(problems) {
+    asked_.reserve(12);  // as many keys as most objects have
     if (object && object.kind() != Kind::object)
         problems_.add(object, "this is " + std::string(name(object.kind())) + "; it must be an object, { … }");
 }
@@ -215,10 +216,10 @@ Reader Reader::object(std::string_view key) {
 }
 
 void Reader::finish() {
-    const std::vector<std::string_view> known(asked_.begin(), asked_.end());
     for (const Member member : object_.members()) {
         if (member.key.starts_with('_') || member.key == "$schema") continue;
-        if (std::find(known.begin(), known.end(), member.key) != known.end()) continue;
+        if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
+        const std::vector<std::string_view> known(asked_.begin(), asked_.end());
         problems_.add(member.key_value, "there is no " + quoted(member.key) + " here" + suggestion(member.key, known));
     }
 }

@@ -73,6 +73,7 @@ public:
     template <class T>
     T choice(std::string_view key, T otherwise, std::initializer_list<std::pair<std::string_view, T>> names) {
         std::vector<std::string_view> known;
+        known.reserve(names.size());
         for (const auto& [name, value] : names) known.push_back(name);
         const std::optional<std::size_t> chosen = chosen_name(key, known);
         return chosen ? std::data(names)[*chosen].second : otherwise;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -27,16 +28,16 @@ struct Tape {
     std::string name;
     std::vector<Node> nodes;
     std::string text;                        // of all strings and keys, end to end
-    std::vector<std::uint32_t> line_starts;  // in the source text; the first is 0
+    std::shared_ptr<const std::vector<std::uint32_t>> line_starts;  // in the source text; the first is 0
 
     [[nodiscard]] const Node& at(std::uint32_t index) const { return nodes[index]; }
     [[nodiscard]] std::string_view text_of(const Node& node) const {
-        return std::string_view(text).substr(node.text_begin, node.count);
+        return {text.data() + node.text_begin, node.count};
     }
     [[nodiscard]] Place place_of(std::size_t offset) const {
-        const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), offset);
-        const auto line = static_cast<std::size_t>(after - line_starts.begin());
-        return {line, offset - line_starts[line - 1] + 1};
+        const auto after = std::upper_bound(line_starts->begin(), line_starts->end(), offset);
+        const auto line = static_cast<std::size_t>(after - line_starts->begin());
+        return {line, offset - (*line_starts)[line - 1] + 1};
     }
 };
 

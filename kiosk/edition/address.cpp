@@ -3,6 +3,7 @@
 
 #include <libxml/uri.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "edition/limits.h"
@@ -51,6 +52,17 @@ std::string joined(const std::string& reference, std::string_view base) {
     return made ? std::string(reinterpret_cast<const char*>(made.get())) : std::string();
 }
 
+bool is_alphanumeric(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Whole, https, and of letters that mean nothing special: as most are, and such a one stays as it is.
+bool is_plain_https(std::string_view address) {
+    constexpr std::string_view scheme = "https://";
+    if (!address.starts_with(scheme)) return false;
+    address.remove_prefix(scheme.size());
+    const auto is_plain = [](char c) { return is_alphanumeric(c) || c == '/' || c == '-' || c == '.' || c == '_' || c == '~' || c == '=' || c == '&' || c == '?'; };
+    return !address.empty() && is_alphanumeric(address.front()) && std::all_of(address.begin(), address.end(), is_plain);
+}
+
 // Between "//" and the path.
 std::string_view authority_of(std::string_view address) {
     const std::size_t begin = address.find("//");
@@ -67,6 +79,7 @@ Result<std::string> resolve_address(std::string_view reference, std::string_view
     const std::string_view wanted = trimmed(reference);
     if (wanted.empty()) return refuse("is no address");
     if (wanted.size() > max_url_bytes) return refuse("is longer than " + std::to_string(max_url_bytes) + " bytes");
+    if (is_plain_https(wanted)) return std::string(wanted);
     if (wanted.find_first_of("<>\"\\\t\r\n") != wanted.npos) return refuse("is no address");
 
     const std::string whole = joined(percent_encoded(wanted), base);

@@ -11,7 +11,17 @@ namespace chancery {
 
 namespace {
 
-constexpr std::string_view white_space = " \t\r\n\f\v";
+bool is_white_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+bool is_letter_or_sign(char c) { return static_cast<unsigned char>(c) > ' ' && c != '&'; }
+
+// How much of `raw`, which begins with a word, can be taken as it stands: words with one space between them.
+std::size_t length_of_words(std::string_view raw) {
+    std::size_t at = 1;
+    for (; at < raw.size(); ++at)
+        if (!is_letter_or_sign(raw[at]) && (raw[at] != ' ' || at + 1 == raw.size() || !is_letter_or_sign(raw[at + 1]))) break;
+    return at;
+}
 
 constexpr std::array<char16_t, 10> superscripts = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
 
@@ -38,7 +48,8 @@ bool says_something(std::string_view text) {
 
 void BlockWriter::text(std::string_view raw) {
     while (!raw.empty()) {
-        const std::size_t spaces = std::min(raw.find_first_not_of(white_space), raw.size());
+        std::size_t spaces = 0;
+        while (spaces < raw.size() && is_white_space(raw[spaces])) ++spaces;
         space_ = space_ || spaces > 0;
         raw.remove_prefix(spaces);
         if (raw.empty()) return;
@@ -52,14 +63,13 @@ void BlockWriter::text(std::string_view raw) {
             if (block_.text == "\u00A0") block_.text.clear();  // nothing to bind at the start of a block
             continue;
         }
-        std::size_t word = 1;
-        while (word < raw.size() && static_cast<unsigned char>(raw[word]) > ' ' && raw[word] != '&') ++word;
-        block_.text += raw.substr(0, word);
-        raw.remove_prefix(word);
+        const std::size_t words = length_of_words(raw);
+        block_.text += raw.substr(0, words);
+        raw.remove_prefix(words);
     }
 }
 
-// Called before each letter or word is added: the space before it, the mark of its item, the beginning of its stress.
+// Called before letters or words are added: the space before it, the mark of its item, the beginning of its stress.
 void BlockWriter::start_text() {
     if (block_.text.empty()) {
         block_.kind = kind();
@@ -89,6 +99,7 @@ void BlockWriter::end_block() {
     std::sort(block_.emphasis.begin(), block_.emphasis.end(), [](const Emphasis& a, const Emphasis& b) {
         return std::pair(a.begin, b.end) < std::pair(b.begin, a.end);
     });
+    if (done_.empty()) done_.reserve(8);  // as many as most texts have
     if (!block_.text.empty()) done_.push_back(std::move(block_));
     block_ = {};
 }

@@ -217,6 +217,13 @@ int lookalike_alphabet(UChar32 c) {
     }
 }
 
+// Whether an octet of UTF-8 may begin a letter of these two: U+0340 to U+053F, U+1000 to U+2FFF (Greek Extended, the Ohm
+// sign), U+A000 to U+AFFF, and what lies beyond U+FFFF. Without one, no word can mix them with anything.
+bool may_begin_greek_or_cyrillic(char c) {
+    const auto octet = static_cast<unsigned char>(c);
+    return (octet >= 0xCD && octet <= 0xD4) || octet == 0xE1 || octet == 0xE2 || octet == 0xEA || octet >= 0xF0;
+}
+
 }  // namespace
 
 Result<std::string> clean_text(std::string_view text) {
@@ -242,6 +249,7 @@ Status clean_block(Block& block) {
 }
 
 std::optional<std::string> mixed_script_word(std::string_view text) {
+    if (std::none_of(text.begin(), text.end(), may_begin_greek_or_cyrillic)) return std::nullopt;
     int alphabets = 0;
     std::int32_t start = 0;
     const auto length = static_cast<std::int32_t>(text.size());

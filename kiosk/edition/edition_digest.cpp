@@ -10,6 +10,8 @@ namespace {
 // Appends the fields of a statement; the order is the format, version 1.
 class Spelling {
 public:
+    Spelling() { bytes_.reserve(4096); }
+
     // Seven bits an octet, the lowest first; the eighth says that more follow.
     Spelling& number(std::uint64_t value) {
         for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(0x80 | (value & 0x7F));
@@ -55,13 +57,7 @@ public:
         maybe(value.issued).maybe(value.show_from).maybe(value.show_until).list(value.tags).number(value.listed);
     }
 
-    [[nodiscard]] Digest digest() const { return sha256(bytes_); }
-
-    // Empty again, the memory kept.
-    Spelling& clear() {
-        bytes_.clear();
-        return *this;
-    }
+    [[nodiscard]] Digest digest() const { return blake2b(bytes_); }
 
 private:
     std::string bytes_;
@@ -69,15 +65,14 @@ private:
 
 }  // namespace
 
-Digest digest_of(const std::vector<Statement>& statements, const std::vector<Digest>& playlists) {
-    Spelling edition, spelling;
-    edition.number(statements.size());
-    for (const Statement& statement : statements) {
-        spelling.clear().add(statement);
-        edition.add(spelling.digest());
-    }
-    edition.list(playlists);
-    return edition.digest();
+Digest digest_of(const Statement& statement) {
+    Spelling spelling;
+    spelling.add(statement);
+    return spelling.digest();
+}
+
+Digest digest_of(const std::vector<Digest>& statements, const std::vector<Digest>& playlists) {
+    return Spelling().list(statements).list(playlists).digest();
 }
 
 }  // namespace chancery

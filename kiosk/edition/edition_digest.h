@@ -8,9 +8,13 @@
 
 namespace chancery {
 
-// The name of an edition: SHA-256 over the names of its statements in their order, each SHA-256 over every field with its
-// length or presence before it, so that no two different editions are written alike; then over the names of its
-// playlists, each of all that the playlist was read from.
-Digest digest_of(const std::vector<Statement>& statements, const std::vector<Digest>& playlists);
+// The name of a statement: BLAKE2b over every field with its length or presence before it, so that no two different
+// statements are written alike.
+Digest digest_of(const Statement& statement);
+
+// The name of an edition: BLAKE2b over the names of its statements in their order and over those of its playlists, each of
+// all that the playlist was read from. (Statements are named one by one as they come, when each is still in the
+// processor's cache.)
+Digest digest_of(const std::vector<Digest>& statements, const std::vector<Digest>& playlists);
 
 }  // namespace chancery

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
+#include <cstdint>
+#include <functional>
 
 #include "edition/block_writer.h"
 #include "edition/clean_text.h"
@@ -15,27 +16,54 @@ namespace chancery {
 
 namespace {
 
-bool among(std::span<const std::string_view> names, std::string_view name) {
-    return std::binary_search(names.begin(), names.end(), name);
+// What the name of an element means for prose.
+enum Role : unsigned {
+    left_out = 1,  // with all that is in it: not prose, or not meant to be read any more
+    block = 2,     // it begins and ends a block
+    light = 4,     // stressed
+    strong = 8,    // stressed strongly
+    alone = 16     // it has no end tag
+};
+
+struct Element {
+    std::string_view name;
+    unsigned roles;
+};
+
+constexpr auto elements = std::to_array<Element>({
+    {"address", block}, {"area", alone}, {"article", block}, {"aside", block}, {"audio", left_out}, {"b", strong}, {"base", alone},
+    {"blockquote", block}, {"body", block}, {"br", alone}, {"button", left_out}, {"canvas", left_out}, {"caption", block}, {"center", block},
+    {"cite", light}, {"col", alone}, {"dd", block}, {"del", left_out}, {"details", block}, {"dfn", light}, {"dialog", left_out}, {"div", block},
+    {"dl", block}, {"dt", block}, {"em", light}, {"embed", alone}, {"fieldset", block}, {"figcaption", left_out}, {"figure", block},
+    {"footer", block}, {"form", left_out}, {"h1", block}, {"h2", block}, {"h3", block}, {"h4", block}, {"h5", block}, {"h6", block},
+    {"header", block}, {"hr", block | alone}, {"html", block}, {"i", light}, {"iframe", left_out}, {"img", alone}, {"input", alone},
+    {"legend", block}, {"li", block}, {"link", alone}, {"main", block}, {"math", left_out}, {"meta", alone}, {"nav", left_out},
+    {"noembed", left_out}, {"noframes", left_out}, {"noscript", left_out}, {"object", left_out}, {"ol", block}, {"p", block}, {"param", alone},
+    {"pre", block}, {"s", left_out}, {"script", left_out}, {"section", block}, {"select", left_out}, {"source", alone}, {"strike", left_out},
+    {"strong", strong}, {"style", left_out}, {"summary", block}, {"svg", left_out}, {"table", block}, {"tbody", block}, {"template", left_out},
+    {"textarea", left_out}, {"tfoot", block}, {"thead", block}, {"title", left_out}, {"tr", block}, {"track", alone}, {"ul", block},
+    {"video", left_out}, {"wbr", alone}, {"xml", left_out}, {"xmp", left_out}});
+
+// The first letters as one number, in the order of the alphabet: asked for each tag, they are compared in one go. No two
+// elements above have the same eight.
+constexpr std::uint64_t first_letters(std::string_view name) {
+    std::uint64_t letters = 0;
+    for (std::size_t i = 0; i < sizeof letters; ++i) letters = letters << 8 | (i < name.size() ? static_cast<std::uint8_t>(name[i]) : 0);
+    return letters;
 }
 
-// Left out with all that is in them: not prose, or not meant to be read any more.
-constexpr auto left_out = std::to_array<std::string_view>({
-    "audio",  "button", "canvas",   "del",    "dialog", "figcaption", "form",  "iframe", "math",
-    "nav",    "noembed", "noframes", "noscript", "object", "s",        "script", "select", "strike",
-    "style",  "svg",    "template", "textarea", "title", "video",      "xml",    "xmp"});
+constexpr auto keys = [] {
+    std::array<std::uint64_t, elements.size()> all{};
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = first_letters(elements[i].name);
+    return all;
+}();
+static_assert(std::adjacent_find(keys.begin(), keys.end(), std::greater_equal()) == keys.end());
 
-// Begin and end a block.
-constexpr auto blocks = std::to_array<std::string_view>({
-    "address", "article", "aside",   "blockquote", "body",  "caption", "center", "dd",     "details", "div",
-    "dl",      "dt",      "fieldset", "figure",    "footer", "h1",     "h2",     "h3",     "h4",      "h5",
-    "h6",      "header",  "hr",      "html",       "legend", "li",     "main",   "ol",     "p",       "pre",
-    "section", "summary", "table",   "tbody",      "tfoot", "thead",   "tr",     "ul"});
-
-constexpr auto emphasis = std::to_array<std::string_view>({"cite", "dfn", "em", "i"});
-constexpr auto strong = std::to_array<std::string_view>({"b", "strong"});
-
-static_assert(std::is_sorted(left_out.begin(), left_out.end()) && std::is_sorted(blocks.begin(), blocks.end()));
+unsigned roles_of(std::string_view name) {
+    const auto* const found = std::lower_bound(keys.begin(), keys.end(), first_letters(name));
+    const Element& element = elements[static_cast<std::size_t>(found - keys.begin()) % elements.size()];
+    return element.name == name ? element.roles : 0;
+}
 
 bool is_heading(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }
 
@@ -46,9 +74,6 @@ bool is_hidden(const HtmlTokens& tag) {
     return style.find("display:none") != style.npos || style.find("visibility:hidden") != style.npos;
 }
 
-constexpr auto without_end_tag = std::to_array<std::string_view>({"area", "base", "br",   "col",   "embed",  "hr",    "img",
-                                                               "input", "link", "meta", "param", "source", "track", "wbr"});
-
 class Reading {
 public:
     explicit Reading(std::string_view html) : tokens_(html) {}
@@ -56,9 +81,7 @@ public:
     Result<HtmlText> run() {
         while (tokens_.next()) {
             if (tokens_.kind() == HtmlTokens::Kind::text) writer_.text(tokens_.text());
-            else if (tokens_.kind() == HtmlTokens::Kind::close) close(tokens_.name());
-            else if (is_left_out()) leave_out();
-            else open(tokens_.name());
+            else tag(tokens_.name(), roles_of(tokens_.name()));
             if (writer_.blocks() > max_blocks)
                 return {ErrorKind::refused, "more than " + std::to_string(max_blocks) + " paragraphs in one text"};
         }
@@ -69,16 +92,14 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_left_out() const {
-        return among(left_out, tokens_.name()) || (!among(without_end_tag, tokens_.name()) && is_hidden(tokens_));
-    }
-    void leave_out() {
-        if (among(blocks, tokens_.name())) writer_.end_block();
-        tokens_.skip_element();
+    void tag(std::string_view name, unsigned roles) {
+        if (roles & block) writer_.end_block();
+        if (tokens_.kind() == HtmlTokens::Kind::close) close(name, roles);
+        else if (roles & left_out || (!(roles & alone) && is_hidden(tokens_))) tokens_.skip_element();
+        else open(name, roles);
     }
 
-    void open(const std::string& name) {
-        if (among(blocks, name)) writer_.end_block();
+    void open(std::string_view name, unsigned roles) {
         if (is_heading(name)) writer_.set_heading(true);
         else if (name == "blockquote") writer_.quote(+1);
         else if (name == "ol") writer_.open_list(true);
@@ -88,21 +109,20 @@ private:
         else if (name == "td" || name == "th") writer_.cell();
         else if (name == "img") image();
         else if (name == "q") writer_.text("\u201C");
-        else inline_tag(name, true);
+        else inline_tag(name, roles, true);
     }
 
-    void close(const std::string& name) {
-        if (among(blocks, name)) writer_.end_block();
+    void close(std::string_view name, unsigned roles) {
         if (is_heading(name)) writer_.set_heading(false);
         else if (name == "blockquote") writer_.quote(-1);
         else if (name == "ol" || name == "ul") writer_.close_list();
         else if (name == "q") writer_.text("\u201D");
-        else inline_tag(name, false);
+        else inline_tag(name, roles, false);
     }
 
-    void inline_tag(std::string_view name, bool opens) {
-        if (among(emphasis, name)) writer_.stress(false, opens);
-        else if (among(strong, name)) writer_.stress(true, opens);
+    void inline_tag(std::string_view name, unsigned roles, bool opens) {
+        if (roles & light) writer_.stress(false, opens);
+        else if (roles & strong) writer_.stress(true, opens);
         else if (name == "sup" || name == "sub") opens ? writer_.open_raised() : writer_.close_raised(name == "sup");
     }
 
@@ -155,14 +175,15 @@ Result<HtmlText> read_plain(std::string_view text) {
 }
 
 Result<std::string> read_line(std::string_view text) {
-    if (text.find_first_of("<&") == text.npos) return clean_text(text);
-    if (text.find('<') == text.npos) return clean_text(with_references_read(text));
+    const bool references = text.find('&') != text.npos, tags = text.find('<') != text.npos;
+    if (!references && !tags) return clean_text(text);
+    if (!tags) return clean_text(with_references_read(text));
     HtmlTokens tokens(text);
     std::string line;
     while (tokens.next()) {
         if (tokens.kind() == HtmlTokens::Kind::text) line += with_references_read(tokens.text());
-        else if (among(blocks, tokens.name()) || tokens.name() == "br") line += ' ';
-        else if (tokens.kind() == HtmlTokens::Kind::open && among(left_out, tokens.name())) tokens.skip_element();
+        else if (roles_of(tokens.name()) & block || tokens.name() == "br") line += ' ';
+        else if (tokens.kind() == HtmlTokens::Kind::open && roles_of(tokens.name()) & left_out) tokens.skip_element();
     }
     return clean_text(line);
 }

@@ -23,8 +23,7 @@ struct HtmlText {
 // what clean_text refuses.
 //
 // Why a tokenizer of our own and not libxml2's HTML parser: prose needs no tree. Without one there is no depth to
-// exhaust, one tag with fifty thousand attributes costs milliseconds instead of seconds, and a body takes a tenth of
-// the time. The names of entities come from libxml2.
+// exhaust, and each byte is looked at a bounded number of times. The names of entities come from libxml2.
 Result<HtmlText> read_html(std::string_view html);
 
 // Plain text as blocks: a blank line parts paragraphs, other line breaks are spaces. References that slipped in are

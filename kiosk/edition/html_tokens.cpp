@@ -14,6 +14,7 @@ namespace {
 // Elements whose inside is not markup until their own end tag (HTML 13.2.5.2 to 13.2.5.5).
 constexpr std::array<std::string_view, 9> raw_text = {"iframe", "noembed", "noframes", "noscript", "script",
                                                       "style",  "textarea", "title",   "xmp"};
+constexpr std::size_t shortest_raw_text = 3;
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
@@ -99,18 +100,18 @@ bool HtmlTokens::markup() {
 void HtmlTokens::tag(bool closing) {
     kind_ = closing ? Kind::close : Kind::open;
     rest_.remove_prefix(closing ? 2 : 1);
-    name_.clear();
     std::size_t end = 0;
-    for (; end < rest_.size() && !is_space(rest_[end]) && rest_[end] != '/' && rest_[end] != '>'; ++end)
-        name_ += lower(rest_[end]);
+    while (end < rest_.size() && !is_space(rest_[end]) && rest_[end] != '/' && rest_[end] != '>') ++end;
+    name_ = rest_.substr(0, end);
+    for (char& c : name_) c = lower(c);
     if (const std::size_t colon = name_.rfind(':'); colon != name_.npos) name_.erase(0, colon + 1);
     rest_.remove_prefix(end);
 
     std::string_view after = rest_;
-    while (take_attribute(after)) {}
+    while (!after.starts_with('>') && take_attribute(after)) {}
     attributes_ = rest_.substr(0, rest_.size() - after.size());
     rest_ = after.substr(after.empty() ? 0 : 1);
-    if (!closing && std::find(raw_text.begin(), raw_text.end(), name_) != raw_text.end()) skip_raw_text();
+    if (!closing && name_.size() >= shortest_raw_text && std::find(raw_text.begin(), raw_text.end(), name_) != raw_text.end()) skip_raw_text();
 }
 
 // Leaves the end tag to be read next.

@@ -111,19 +111,20 @@ bool is_json_feed(const json::Document& document) {
     return text_or_nothing(document.root()["version"]).find("jsonfeed.org/version/1") != std::string_view::npos;
 }
 
-Status read_json_feed(const json::Document& document, const DraftSink& sink) {
-    const json::Value feed = document.root();
+Status read_json_feed(json::List& list, const DraftSink& sink) {
+    const json::Value feed = list.around().root();
     const json::Value items = feed["items"];
-    if (items.kind() != json::Kind::array)
-        return {ErrorKind::corrupt, json::complaint(document.name(), (items ? items : feed).place(), "this JSON Feed has no list of \"items\"")};
+    const auto trouble = [&](ErrorKind kind, json::Value where, const std::string& what) {
+        return Error{kind, json::complaint(list.around().name(), where.place(), what)};
+    };
+    if (items.kind() != json::Kind::array) return trouble(ErrorKind::corrupt, items ? items : feed, "this JSON Feed has no list of \"items\"");
     if (items.size() > max_items)
-        return {ErrorKind::refused, json::complaint(document.name(), items.place(), std::to_string(items.size()) + " items, where " +
-                                                                                     std::to_string(max_items) + " are allowed")};
+        return trouble(ErrorKind::refused, items, std::to_string(items.size()) + " items, where " + std::to_string(max_items) + " are allowed");
     const FeedDefaults defaults = defaults_of(feed);
-    std::size_t number = 0;
-    for (const json::Value item : items) {
-        sink(read_feed_item(document, item, number, "/items/" + std::to_string(number), defaults));
-        ++number;
+    for (std::size_t number = 0; !list.at_end(); ++number) {
+        const auto item = list.next();
+        if (!item) return item.error();
+        sink(read_feed_item(*item, item->root(), number, "/items/" + std::to_string(number), defaults));
     }
     return {};
 }

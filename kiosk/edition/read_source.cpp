@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/json_list.h"
 #include "base/json_reader.h"
 #include "edition/atom.h"
 #include "edition/json_feed.h"
@@ -37,9 +38,11 @@ Status read_by_mapping(const SourceBytes& source, const Mapping& mapping, const 
 }
 
 Status read_json(const SourceBytes& source, const DraftSink& sink) {
-    auto document = json::parse(source.bytes, source.name, limits);
+    auto list = json::List::open(source.bytes, source.name, "items", limits);
+    if (!list) return list.error();
+    if (is_json_feed(list->around())) return read_json_feed(*list, sink);
+    const auto document = list->at_end() ? list->around() : json::parse(source.bytes, source.name, limits);
     if (!document) return document.error();
-    if (is_json_feed(*document)) return read_json_feed(*document, sink);
     if (source.format == "jsonfeed") return no_feed(source, "this is no JSON Feed: " + looks_like(*document));
     for (const BuiltInMapping& built_in : built_in_mappings()) {
         const auto mapping = read_mapping(built_in.text, built_in.name);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "edition/edition_digest.h"
 #include "edition/playlist_links.h"
@@ -25,14 +24,13 @@ public:
     explicit Sealer(const PictureTable& pictures) : pictures_(pictures) {}
 
     Status add(const SourceBytes& source) {
-        by_id_.clear();
+        ++sources_;
         if (source.format == playlist_format) return add_playlist(source);
-        return read_source(source, [&](Draft draft) { take(std::move(draft), source); });
+        return read_source(source, [&](Draft&& draft) { take(std::move(draft), source); });
     }
 
     Sealed seal() && {
-        const Digest digest = digest_of(statements_, playlist_digests_);
-        statements_.shrink_to_fit();
+        const Digest digest = digest_of(statement_digests_, playlist_digests_);
         join_playlists(playlists_, links_);
         return {EditionPtr(new Edition(std::move(statements_), std::move(playlists_), digest)), std::move(report_)};
     }
@@ -40,8 +38,14 @@ public:
 private:
     using Fate = ItemReport::Fate;
 
+    struct Known {
+        std::size_t index;
+        std::size_t source;     // the how manieth
+        std::size_t renamings;  // how often its source's name was put before its id
+    };
+
     // Where the draft became a statement, or a part of one: its index.
-    std::optional<std::size_t> take(Draft draft, const SourceBytes& source) {
+    std::optional<std::size_t> take(Draft&& draft, const SourceBytes& source) {
         std::optional<std::size_t> index;
         if (draft.fate == Fate::shown) {
             auto made = make_statement(draft, source, pictures_);
@@ -69,19 +73,27 @@ private:
         return {};
     }
 
-    // An id that stood before in this source: another language of the same statement, or the same thing again.
-    std::size_t place(Statement statement, Draft& draft) {
-        const auto [known, is_new] = by_id_.try_emplace(statement.id, statements_.size());
-        if (is_new) {
-            make_id_unique(statement);
-            statements_.push_back(std::move(statement));
-        } else {
-            join(statements_[known->second], std::move(statement), draft);
+    // An id that stood before in this source: another language of the same statement, or the same thing again. In an
+    // earlier source: two publishers use it for different things, and the later one's name is put before it.
+    std::size_t place(Statement&& statement, Draft& draft) {
+        for (Known self{statements_.size(), sources_, 0};; ++self.renamings) {
+            const auto [found, is_new] = known_.try_emplace(statement.id, self);
+            const Known& known = found->second;
+            if (is_new) {
+                statement_digests_.push_back(digest_of(statement));
+                statements_.push_back(std::move(statement));
+                return known.index;
+            }
+            if (known.source == self.source && known.renamings == self.renamings) {
+                join(statements_[known.index], std::move(statement), draft);
+                statement_digests_[known.index] = digest_of(statements_[known.index]);
+                return known.index;
+            }
+            statement.id = statement.source + '/' + statement.id;
         }
-        return known->second;
     }
 
-    static void join(Statement& known, Statement more, Draft& draft) {
+    static void join(Statement& known, Statement&& more, Draft& draft) {
         if (more == known) return draft.drop(Fate::merged, "the same item stands above");
         const Status added = add_versions(known, more);
         if (added) draft.drop(Fate::merged, "shown as another language of the item with the same id above");
@@ -101,11 +113,6 @@ private:
         return {};
     }
 
-    // Two publishers may use the same id for different things; the later source's name is put before it.
-    void make_id_unique(Statement& statement) {
-        while (!ids_.insert(statement.id).second) statement.id = statement.source + '/' + statement.id;
-    }
-
     void report(Draft& draft, const SourceBytes& source) {
         std::string reason = std::move(draft.reason);
         if (draft.fate == Fate::shown)
@@ -115,12 +122,13 @@ private:
 
     const PictureTable& pictures_;
     std::vector<Statement> statements_;
+    std::vector<Digest> statement_digests_;
     std::vector<Playlist> playlists_;
     std::vector<std::vector<std::string>> links_;  // of each playlist's entries
     std::vector<Digest> playlist_digests_;
     std::vector<ItemReport> report_;
-    std::unordered_map<std::string, std::size_t> by_id_;  // of the present source
-    std::unordered_set<std::string> ids_;
+    std::unordered_map<std::string, Known> known_;  // by the id that it has in the edition
+    std::size_t sources_ = 0;
 };
 
 Result<Sealed> seal(const std::vector<SourceBytes>& sources, const PictureTable& pictures) {

@@ -35,6 +35,16 @@ TEST_CASE("text that cleaning would change, count or refuse is not ordinary") {
     CHECK(is_ordinary("L’État – « Ça va », Ünïcödé; Ελλάδα, Россия, العربية 123, 日本"));
     CHECK(is_ordinary(std::string(256, 'a') + " b"));
     CHECK_FALSE(is_ordinary(std::string(257, 'a')));
+    for (std::size_t before = 0; before < 20; ++before)
+        for (const char* after : {"", " b", " and more words", " é"}) {
+            const std::string start = std::string(before, 'x') + (before > 0 ? " " : "");
+            CAPTURE(before, after);
+            CHECK(is_ordinary(start + std::string(240, 'a') + after));
+            CHECK_FALSE(is_ordinary(start + std::string(257, 'a') + after));
+            CHECK_FALSE(is_ordinary(start + "two  spaces" + after));
+            CHECK_FALSE(is_ordinary(start + "del\x7F" + after));
+            CHECK_FALSE(is_ordinary(start + "tab\t" + after));
+        }
     std::string long_text;
     while (long_text.size() <= max_text_bytes) long_text += "word ";
     CHECK_FALSE(is_ordinary(long_text + "end"));

@@ -41,6 +41,8 @@ TEST_CASE("equal content has an equal digest, and every difference another one")
     CHECK(digest({source("mfa", one), source("mfa", two)}) == digest_of_two);
     CHECK(digest({source("mfa", one + "," + two)}, {{"https://mfa.example/1.jpg", sha256("x")}}) != digest_of_two);
     CHECK(digest({source("mfa", one + "," + two)}, {{"https://mfa.example/2.jpg", sha256("x")}}) == digest_of_two);
+    CHECK(digest({source("mfa", one + "," + two + R"(,{"id": "b", "title": "Zwei", "language": "de"})")}) != digest_of_two);
+    CHECK(digest({source("mfa", one + "," + two + R"(,{"id": "b", "title": "Other"})")}) == digest_of_two);
 }
 
 TEST_CASE("each field of a statement has its part in the digest") {
@@ -80,6 +82,19 @@ TEST_CASE("sources keep their order, items theirs, and the same id of two publis
     CHECK(made->edition->find("b")->source == "mfa");
     CHECK(made->edition->find("c") == nullptr);
     CHECK(made->report.size() == 3);
+}
+
+TEST_CASE("an id that looks like another one with its source's name before it is an id of its own") {
+    const std::string b = R"({"id": "b", "title": "B"})", renamed = R"({"id": "eu/b", "title": "C"})";
+    const auto ids = [](const Result<Sealed>& made) {
+        std::string out;
+        for (const Statement& statement : made->edition->statements()) out += statement.id + '=' + statement.versions[0].title + ' ';
+        return out;
+    };
+    CHECK(ids(seal({source("mfa", two), source("eu", b + "," + renamed + "," + b)}, {})) == "b=Two eu/b=B eu/eu/b=C ");
+    CHECK(ids(seal({source("mfa", two), source("eu", renamed + "," + b + "," + renamed)}, {})) == "b=Two eu/b=C eu/eu/b=B ");
+    const auto same_name = seal({source("mfa", two), source("mfa", b)}, {});
+    CHECK(ids(same_name) == "b=Two mfa/b=B ");
 }
 
 TEST_CASE("a source that is no feed fails the whole seal, with its name and what it looks like") {
