@@ -2,6 +2,7 @@
 #include "app/standing_keeper.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chancery {
 
@@ -18,7 +19,11 @@ Status StandingKeeper::note(const std::vector<Contact>& contacts, const Now& now
     if (floor) standing_.clock_floor = std::max(*floor, standing_.clock_floor.value_or(*floor));
     for (const Contact& contact : contacts)
         if (contact.reached) standing_.reached[contact.source] = *contact.reached;
-    if (next_save_ ? now.monotonic < *next_save_ : !vouched) return {};
+    // Also a run without a time service writes down how far time has gone on for certain: else each of a row of such runs
+    // would begin at the same floor, and bring back what expired during the one before.
+    if (!next_save_ && floor) next_save_ = now.monotonic + rest;
+    const bool first_vouched = vouched && !std::exchange(vouched_before_, true);
+    if (!first_vouched && (!next_save_ || now.monotonic < *next_save_)) return {};
     next_save_ = now.monotonic + rest;
     return save();
 }

@@ -12,7 +12,7 @@
 namespace chancery {
 
 // Keeps how things stand over a power cut: the floor of the clock, and when each source was last reached. A floor that is
-// known for the first time in a run is saved at once; anything else at most every quarter of an hour, so that the card
+// vouched for for the first time in a run is saved at once; anything else at most every quarter of an hour, so that the card
 // sees some four hundred kilobytes a day. One thread at a time.
 class StandingKeeper {
 public:
@@ -33,6 +33,7 @@ private:
     Standing standing_;
     Standing saved_;
     std::optional<Moment> next_save_;
+    bool vouched_before_ = false;  // in this run
 };
 
 }  // namespace chancery

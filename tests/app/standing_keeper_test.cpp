@@ -66,6 +66,23 @@ TEST_CASE("the kept floor only moves forward, over runs whose clocks are set bac
     CHECK(floor == noon + 2h + 1min);
 }
 
+TEST_CASE("time that passed for certain without a time service is kept, too") {
+    const ScratchFolder folder;
+    {
+        const ManualClock machine(noon, ClockTrust::synchronized);
+        Run run(folder, machine);
+        REQUIRE(run.keeper.note({}, run.clock.read()).ok());
+    }
+    for (int night = 0; night < 3; ++night) {  // each day without network, switched off at the wall
+        ManualClock machine({}, ClockTrust::unknown);
+        Run run(folder, machine);
+        for (int minute = 0; minute < 8 * 60; ++minute, machine.pass(1min)) REQUIRE(run.keeper.note({}, run.clock.read()).ok());
+    }
+    const ManualClock machine({}, ClockTrust::unknown);
+    const Run run(folder, machine);
+    CHECK(*run.clock.read().floor >= noon + 3 * (8h - 2 * StandingKeeper::rest));
+}
+
 TEST_CASE("a source that answers every second is written down four times an hour, and nothing new not at all") {
     const ScratchFolder folder;
     ManualClock machine(noon, ClockTrust::synchronized);
