@@ -109,7 +109,7 @@ private:
         if (Status allowed = refuse(c); !allowed) return allowed;
         if (is_directional(c)) return direct(c);
         if (is_noise(c) || is_stray_tag(c) || is_private(c)) return {};
-        if (is_variation_selector(c) && (index_ == 0 || is_variation_selector(in_[index_ - 1].code))) return {};
+        if (is_variation_selector(c) && !has_base()) return {};
         if (Status allowed = count(c); !allowed) return allowed;
         put(c);
         return {};
@@ -157,6 +157,9 @@ private:
         put(pdi);
     }
 
+    // Whether there is something before the end of the output that a variation selector can vary.
+    [[nodiscard]] bool has_base() const { return last_ != 0 && last_ != ' ' && !is_variation_selector(last_); }
+
     Status count(UChar32 c) {
         const bool mark = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0;
         stacked_ = is_stacking_mark(c) ? stacked_ + 1 : (mark ? stacked_ : 0);
@@ -171,7 +174,7 @@ private:
 
     void space() {
         letters_ = marks_ = stacked_ = 0;
-        if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!out.empty() && out.back() != ' ') put(' ');
     }
 
     // A space before the closing isolate at the very end stays; it is invisible there.
@@ -184,11 +187,13 @@ private:
         std::size_t length = 0;
         U8_APPEND_UNSAFE(bytes.data(), length, static_cast<std::uint32_t>(c));
         out.append(reinterpret_cast<const char*>(bytes.data()), length);
+        last_ = c;
     }
 
     std::vector<Character> in_;
     std::size_t index_ = 0;
     std::vector<UChar32> open_;
+    UChar32 last_ = 0;  // put out
     int stacked_ = 0, marks_ = 0, letters_ = 0;
 };
 

@@ -117,3 +117,10 @@ TEST_CASE("a word of look-alike letters from two alphabets is found") {
     CHECK_FALSE(mixed_script_word("Министерство иностранных дел"));
     CHECK_FALSE(mixed_script_word("Ελλάδα and Кипр"));
 }
+
+TEST_CASE("a variation selector without a letter before it goes, also where white space was trimmed before it") {
+    CHECK(cleaned("\u2028\U000E0165=x\U000E0165") == "=x\U000E0165");
+    CHECK(cleaned("a \uFE0Fb") == "a b");
+    CHECK(cleaned("\uFEFF\uFE0Fa") == "a");
+    CHECK(cleaned("a\uFE0F\uFEFF\uFE0F") == "a\uFE0F");
+}
