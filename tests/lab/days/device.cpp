@@ -38,6 +38,12 @@ Status Wall::present(Duration) {
     return {};
 }
 
+Status Wall::show_again() {
+    if (!plugged_) return {ErrorKind::unreachable, "the display is unplugged"};
+    ++presented_;
+    return {};
+}
+
 Screen::Event Wall::wait(std::optional<Duration> length) {
     const Duration slept = std::clamp(length.value_or(at_most), Duration(0), at_most);
     if (std::exchange(changed_, false)) return Event::resized;

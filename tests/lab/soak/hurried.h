@@ -45,6 +45,7 @@ public:
         fading_until_ = clock_.read().monotonic + crossfade;
         return glass_.present(crossfade);
     }
+    Status show_again() override { return glass_.show_again(); }
     [[nodiscard]] unsigned long presented() const override { return glass_.presented(); }
 
     Event wait(std::optional<Duration> at_most) override {
