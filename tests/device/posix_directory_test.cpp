@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "device/posix_directory.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,6 +43,20 @@ TEST_CASE("what was written is there for the next process, and nobody else may r
     struct stat status {};
     REQUIRE(::stat((scratch.path() / "objects/ab/cd").c_str(), &status) == 0);
     CHECK((status.st_mode & 0777) == 0600);
+}
+
+TEST_CASE("reading a file writes nothing to the card, not even that it was read") {
+    const ScratchFolder scratch;
+    const auto directory = owned(scratch.path());
+    REQUIRE(directory->write_whole("objects/ab/cd", "bytes").ok());
+    const std::string file = (scratch.path() / "objects/ab/cd").string();
+    // Read last before it was written: this is when a file system notes the next reading, for all its thrift (relatime).
+    const timespec times[] = {{1'000, 0}, {2'000, 0}};
+    REQUIRE(::utimensat(AT_FDCWD, file.c_str(), times, 0) == 0);
+    CHECK(*directory->read("objects/ab/cd", 99) == "bytes");
+    struct stat status {};
+    REQUIRE(::stat(file.c_str(), &status) == 0);
+    CHECK(status.st_atim.tv_sec == 1'000);
 }
 
 TEST_CASE("leftovers of interrupted writes are hidden from a reader and cleared by the owner") {
