@@ -65,8 +65,9 @@ for rig in $rigs; do
             for how in no_sync no_folder_sync record_in_place; do
                 caught "power cuts, $how" "$bin/power_cuts" --lives 20 --storage "$how"
             done
-            for how in no_sync no_folder_sync in_place; do
-                caught "ext4, $how" "$here/ext4_cuts.py" "$driver" --cuts 60 --storage "$how" --seed "$seed"
+            # Here in_place is found about once in a hundred cuts, which is too seldom to insist; kill finds it each time.
+            for how in no_sync no_folder_sync; do
+                caught "ext4, $how" "$here/ext4_cuts.py" "$driver" --cuts 100 --storage "$how" --seed "$seed"
             done
             caught "kill, in_place" "$here/system_calls.py" kill "$driver" in_place --editions 3
             for how in no_sync no_folder_sync in_place false_success; do

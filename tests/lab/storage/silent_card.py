@@ -64,10 +64,10 @@ def told(program, scratch, state):
     kiosk = Kiosk(program, scratch, state, {"sources": []})
     try:
         # Without a source the first word about the card follows the first trial.
-        status = kiosk.wait_until(lambda status: os.path.exists(os.path.join(state, "archive", "trial")) and status)
+        status = kiosk.wait_until(lambda status: os.path.exists(os.path.join(state, "archive", "trial")) and status, 240)
         if status is None:
             return None
-        warned = kiosk.wait_until(lambda status: any(WORDS in line for line in status["troubles"]), seconds=5)
+        warned = kiosk.wait_until(lambda status: any(WORDS in line for line in status["troubles"]), seconds=10)
         return warned is not None
     finally:
         kiosk.stop()
