@@ -39,7 +39,7 @@ Wording Publisher::worded(unsigned statement, Instant now) {
     if (draw(3) == 0) wording.from = soon(30);
     if (draw(3) == 0) wording.until = wording.from.value_or(now) + (soon(48) - now);
     wording.urgent = draw(25) == 0;
-    if (wording.urgent && !wording.until) wording.until = soon(6);
+    if (wording.urgent && !wording.until) wording.until = wording.from.value_or(now) + (soon(6) - now);
     if (draw(12) == 0) wording.flaw = flaws[draw(flaws.size())];
     if (!wording.flaw.empty()) wording.from = wording.until = std::nullopt, wording.urgent = false;
     return wording;
