@@ -122,6 +122,18 @@ TEST_CASE("an embargo ends on the second, in the middle of another statement's d
     CHECK(house.screen.shown.back().at == Moment(5s));
 }
 
+TEST_CASE("a card that keeps nothing stands among the troubles of the status, for as long as it does so") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a")));
+    const auto told = [&](const std::string& storage) {
+        house.bulletins.put({edition_of(item("a")), false, {}, storage});
+        REQUIRE(loop.turn());
+        return house.reports.back().troubles;
+    };
+    CHECK(told("replace the card") == std::vector<std::string>{"replace the card"});
+    CHECK(told("").empty());
+}
+
 TEST_CASE("a glass that cannot be reached is tried again, said once, and feeds no watchdog") {
     House house;
     Loop loop = house.loop(edition_of(item("a")), 20s);
