@@ -115,4 +115,9 @@ Hostile Hostiles::at(std::uint64_t index) const {
     return out;
 }
 
+Hostile Hostiles::bomb(std::uint64_t index) const {
+    const Good& bomb = bombs_[index % bombs_.size()];
+    return {bomb.name, bomb.bytes, {{320, 180}, 0.5, 0.5, false}, false, false};
+}
+
 }  // namespace chancery::lab

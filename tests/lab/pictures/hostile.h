@@ -25,6 +25,8 @@ public:
     Hostiles(std::uint64_t seed, const std::vector<std::string>& pictures);
 
     [[nodiscard]] Hostile at(std::uint64_t index) const;
+    // A small file that wants to become a large one, the worst first.
+    [[nodiscard]] Hostile bomb(std::uint64_t index) const;
 
 private:
     std::uint64_t seed_;
