@@ -57,20 +57,20 @@ void add_options(CLI::App& command, Words& words) {
 
 void add_run_options(CLI::App& command, Words& words) {
     add_options(command, words);
+    command.add_option("--playlist", words.options.playlist, "Show this playlist, too: a file, a folder or an address")->type_name("PLACE");
     command.add_option("--window", words.window, "Show in a window of this size, not full-screen")->type_name("WxH");
 }
 
 void add_render_options(CLI::App& command, Words& words) {
-    auto* config = command.add_option("--config", words.render.config, "Render what these settings name")->type_name("FILE");
-    auto* feed = command.add_option("--feed", words.render.feed, "Render this feed")->type_name("FILE");
-    auto* playlist = command.add_option("--playlist", words.render.playlist, "Render this playlist")->type_name("FILE");
-    config->excludes(feed)->excludes(playlist);
+    auto* config = command.add_option("--config", words.render.config, "Show what these settings name")->type_name("FILE");
+    auto* feed = command.add_option("--feed", words.render.feed, "Show this feed")->type_name("FILE");
+    auto* playlist = command.add_option("--playlist", words.render.playlist, "Show this playlist: a file, a folder or an address")->type_name("PLACE");
+    config->excludes(feed);
     feed->excludes(playlist);
     command.add_option("--state", words.render.state, "Use what is kept here instead of asking the sources")->type_name("FOLDER");
-    command.add_option("--out", words.render.out, "Folder for pictures, render.json and index.html")->required()->type_name("FOLDER");
     command.add_option("--size", words.size, "Screen size (1920x1080)")->type_name("WxH");
     command.add_option("--at", words.at, "The time it is (now)")->type_name("TIME");
-    command.add_option("--for", words.length, "How long to watch (every page once)")->type_name("DURATION");
+    command.add_option("--for", words.length, "How long to watch: 90s, 15m, 24h")->type_name("DURATION");
     command.add_option("--language", words.render.languages, "Only this language; may be given several times")->type_name("TAG");
     command.add_option("--theme", words.render.theme, "A theme's name, or its file")->type_name("THEME");
 }
@@ -80,12 +80,11 @@ int dispatch(const CLI::App& app, Words& words) {
     if (chosen("check")) return check_files(words.files);
     if (chosen("fetch")) return fetch_once(words.options, words.json);
     if (chosen("status")) return tell_status(words.options, words.json);
-    if (chosen("render")) {
-        if (!words.size.empty()) words.render.size = size_option(words.size);
-        if (!words.at.empty()) words.render.at = time_option(words.at);
-        if (!words.length.empty()) words.render.length = duration_option(words.length);
-        return render_show(words.render);
-    }
+    if (!words.size.empty()) words.render.size = size_option(words.size);
+    if (!words.at.empty()) words.render.at = time_option(words.at);
+    if (!words.length.empty()) words.render.length = duration_option(words.length);
+    if (chosen("render")) return render_show(words.render);
+    if (chosen("schedule")) return print_schedule(words.render);
     return run_show(words.options, words.window.empty() ? std::nullopt : std::optional(size_option(words.window)));
 }
 
@@ -103,7 +102,10 @@ int run_command_line(int argc, char** argv) {
     add_run_options(*app.add_subcommand("run", "The show, full-screen (what it does without a command)"), words);
     auto* check = app.add_subcommand("check", "Check settings, feeds, playlists and themes");
     check->add_option("FILE", words.files, "Files to check")->required();
-    add_render_options(*app.add_subcommand("render", "Draw the show into pictures, without a screen"), words);
+    auto* render = app.add_subcommand("render", "Draw the show into pictures, without a screen");
+    add_render_options(*render, words);
+    render->add_option("--out", words.render.out, "Folder for pictures, render.json and index.html")->required()->type_name("FOLDER");
+    add_render_options(*app.add_subcommand("schedule", "The day ahead as a table: when, what, in which language, and why"), words);
     auto* fetch = app.add_subcommand("fetch", "Ask every source once");
     auto* status = app.add_subcommand("status", "What the running kiosk shows, why, and what is wrong");
     for (CLI::App* command : {fetch, status}) {

@@ -92,7 +92,8 @@ Status Loop::bring(const Frame& frame, const Now& now) {
     if (rehearsed_ != frame) ports_.screen.prepare(frame, lookup);
     rehearsed_.reset();
     drawing_ = false;
-    const Duration fade = on_glass_ ? rules_.crossfade : Duration(0);
+    const Duration crossfade = cue_->mourning ? rules_.crossfade_in_mourning : rules_.crossfade;
+    const Duration fade = on_glass_ ? crossfade : Duration(0);
     if (Status presented = ports_.screen.present(fade); !presented) return presented;
     ports_.stage.forget_pictures();
     on_glass_ = frame;
@@ -140,6 +141,7 @@ void Loop::tell(const Now& now) {
     report.written = now.wall;
     report.screen = ports_.screen.size();
     report.trust = now.trust;
+    report.protocol = cue_->protocol;
     report.builtin = cue_->edition == builtin_;
     report.edition = cue_->edition->digest().hex();
     report.statements = cue_->edition->statements().size();
@@ -168,8 +170,8 @@ Duration Loop::time_to_sleep(const Now& now) const {
     if (now.monotonic >= fading_until_ && (!rehearsed_ || drawing_)) return Duration(0);
     Duration sleep = cue_->until - now.monotonic;
     if (now.monotonic < fading_until_) sleep = std::min(sleep, fading_until_ - now.monotonic);
-    if (bulletin_.edition)
-        if (const auto change = next_change(*bulletin_.edition, rules_.rotation, now)) sleep = std::min(sleep, *change - now.wall);
+    const Edition& edition = bulletin_.edition ? *bulletin_.edition : *builtin_;
+    if (const auto change = next_change(edition, rules_.rotation, now)) sleep = std::min(sleep, *change - now.wall);
     if (rules_.watchdog) sleep = std::min(sleep, vouched_at_ + *rules_.watchdog / 2 - now.monotonic);
     return std::max(sleep, Duration(0));
 }

@@ -36,6 +36,7 @@ struct LoopRules {
     DwellRule dwell;
     Duration crossfade{1000};
     std::optional<Duration> watchdog;  // the service manager's patience
+    Duration crossfade_in_mourning{2200};
 };
 
 // The show. Main thread.

@@ -13,6 +13,8 @@
 #include "app/parts.h"
 #include "app/proof.h"
 #include "app/settings_file.h"
+#include "app/settings_show.h"
+#include "device/file_transport.h"
 #include "device/posix_directory.h"
 #include "device/system_clock.h"
 #include "source/collector.h"
@@ -48,7 +50,8 @@ Status read_feed(const std::string& file, Preview& preview, Size size) {
 // One round of asking the sources, into the preview's own folder.
 void ask_sources(Preview& preview, const Viewport& viewport) {
     const SystemClock clock;
-    CurlTransport transport(network_options(preview.settings));
+    CurlTransport network(network_options(preview.settings));
+    FileTransport transport(network);
     CollectorPorts ports{transport, *preview.archive, clock, proof_of(preview.theme, viewport),
                          [&](Bulletin bulletin) { preview.edition = bulletin.edition; }, say};
     Collector(preview.settings.sources, viewport.size, std::move(ports), std::nullopt).round(clock.read(), {});
@@ -89,10 +92,10 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 Result<Preview> make_preview(const RenderOptions& options) {
-    if (!options.playlist.empty()) return {ErrorKind::unsupported, "render does not read playlists yet"};
     Preview preview;
     if (!options.config.empty())
         if (const Status config = read_config(options, preview); !config) return config.error();
+    if (const Status added = add_playlist(options.playlist, preview.settings); !added) return added.error();
     const std::string assets = find_assets(read_environment().assets);
     const auto theme = load_theme(options.theme.empty() ? preview.settings.theme : options.theme, assets);
     if (!theme) return theme.error();

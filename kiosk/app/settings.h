@@ -52,6 +52,7 @@ Environment read_environment();
 struct Options {
     std::string config;  // a settings file; empty: the usual places
     std::string state;   // the state folder
+    std::string playlist;  // a playlist's file, folder or address, beside those of the settings; empty: none
 };
 
 }  // namespace chancery

@@ -108,13 +108,18 @@ std::vector<Source> read_playlists(json::Reader& top, json::Problems& problems) 
     return playlists;
 }
 
-std::optional<Source> playlist_at(const std::string& place) {
-    if (place.starts_with("https://")) return as_playlist(place, place);
+Status add_playlist(const std::string& place, Settings& settings) {
+    if (place.empty()) return {};
+    if (place.starts_with("https://")) {
+        settings.sources.push_back(as_playlist(place, place));
+        return {};
+    }
     std::error_code error;
     const auto path = std::filesystem::absolute(place, error);
-    if (error || !std::filesystem::exists(path, error)) return std::nullopt;
+    if (error || !std::filesystem::exists(path, error)) return Error{ErrorKind::missing, place + ": there is no such playlist: no file and no folder"};
     const bool folder = std::filesystem::is_directory(path, error);
-    return as_playlist(place, folder ? of_folder(path.string()) : address_of_file(path.string()));
+    settings.sources.push_back(as_playlist(place, folder ? of_folder(path.string()) : address_of_file(path.string())));
+    return {};
 }
 
 }  // namespace chancery

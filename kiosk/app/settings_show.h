@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "app/settings.h"
 #include "base/json_reader.h"
 #include "schedule/rotation.h"
 #include "source/source.h"
@@ -16,8 +17,8 @@ Rotation read_rotation(json::Reader& top, json::Problems& problems);
 // Reads "playlists": each a file, a folder or an address, as a source of the playlist's format.
 std::vector<Source> read_playlists(json::Reader& top, json::Problems& problems);
 
-// A playlist's source for what a person types on the command line: a file, a folder or an address. Nothing where there
-// is no such file.
-std::optional<Source> playlist_at(const std::string& place);
+// Adds the playlist that a person names on the command line: a file, a folder or an address; nothing where `place` is
+// empty. missing: there is no such file.
+Status add_playlist(const std::string& place, Settings& settings);
 
 }  // namespace chancery

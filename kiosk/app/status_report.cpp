@@ -70,6 +70,7 @@ std::string to_json(const StatusReport& report) {
     out.key("version").value(report.version).key("process").value(static_cast<std::int64_t>(report.process));
     out.key("written").value(format_rfc3339(report.written));
     out.key("screen").begin_array().value(report.screen.width).value(report.screen.height).end_array();
+    out.key("protocol").value(report.protocol);
     out.key("clock").value(trust_name(report.trust)).key("builtin").value(report.builtin);
     out.key("edition").value(report.edition).key("statements").value(report.statements);
     write_slide(out, "on", report.on);
@@ -96,6 +97,7 @@ Result<StatusReport> read_status(std::string_view text) {
     report.process = static_cast<long>(count_of(root["process"]));
     report.written = instant_of(root["written"]).value_or(Instant{});
     report.screen = {static_cast<int>(count_of(root["screen"][0])), static_cast<int>(count_of(root["screen"][1]))};
+    report.protocol = text_of(root["protocol"]);
     for (const auto& [name, value] : trust_names)
         if (root["clock"].string() == name) report.trust = value;
     report.builtin = root["builtin"].boolean().value_or(false);
@@ -119,6 +121,7 @@ std::string to_text(const StatusReport& report) {
     fact("edition", report.builtin ? "the built-in one: nothing has been fetched that may be shown now"
                                    : report.edition.substr(0, 12) + ", " + std::to_string(report.statements) + " statements");
     fact("screen", std::to_string(report.screen.width) + "x" + std::to_string(report.screen.height));
+    if (!report.protocol.empty()) fact("protocol", report.protocol);
     fact("clock", std::string(trust_name(report.trust)));
     for (const Contact& contact : report.contacts)
         fact("source", contact.source + ": last reached " + (contact.reached ? format_rfc3339(*contact.reached) : "never"));

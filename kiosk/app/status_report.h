@@ -27,6 +27,7 @@ struct StatusReport {
     Instant written{};
     Size screen;
     ClockTrust trust = ClockTrust::unknown;
+    std::string protocol;  // the modes of protocol in force; empty: none
     bool builtin = false;
     std::string edition;  // its digest
     std::size_t statements = 0;

@@ -140,7 +140,8 @@ private:
     }
 
     std::string link(json::Reader& reader, std::string_view key) {
-        const std::string text = reader.string(key, "", max_url_bytes);
+        std::string text = reader.string(key, "", max_url_bytes);
+        if (key == "folder" && !text.ends_with('/')) text += '/';
         auto address = resolve_address(text, source_.url);
         if (!address) {
             reader.problem(reader.value(key), address.error().message);

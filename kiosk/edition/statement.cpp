@@ -34,6 +34,9 @@ Result<std::string> honest_line(std::string_view text, std::string_view what, st
     return line;
 }
 
+// No linguistic content (ISO 639-2): a picture without words.
+constexpr std::string_view no_language = "zxx";
+
 class StatementMaker {
 public:
     StatementMaker(Draft& draft, const SourceBytes& source, const PictureTable& pictures)
@@ -49,6 +52,7 @@ public:
 private:
     // The item's base made whole by the source's own address.
     std::string base() const {
+        if (draft_.base.empty()) return source_.url;
         auto whole = resolve_address(draft_.base, source_.url);
         return whole ? std::move(*whole) : source_.url;
     }
@@ -136,6 +140,7 @@ private:
         body = std::move(*read);
         version.body = std::move(body.blocks);
         if (const Status status = take_summary(text.summary, version); !status) return status.error();
+        if (version.language == no_language && !draft_.original.picture.empty()) draft_.picture_alone = true;
         if (version.title.empty() && version.body.empty() && !draft_.picture_alone) return refused("it has neither a title nor a text");
         version.link = take_link(text.link);
         return version;

@@ -117,7 +117,8 @@ Status Gallery::take(const Picture& picture, Entry& entry, const Reply& reply) {
     if (reply.status == 304 && entry.original) return {};
     const bool gone = reply.status == 404 || reply.status == 410;
     if (gone && entry.failures + 1 >= gone_after) entry.original.reset();
-    if (reply.status != 200) return {ErrorKind::unreachable, trouble_of_status(reply.status)};
+    const bool file = picture.url.starts_with("file://");
+    if (reply.status != 200) return {ErrorKind::unreachable, file ? "there is no such file, or it may not be read" : trouble_of_status(reply.status)};
     if (is_web_page(reply))
         return {ErrorKind::corrupt, "a web page came instead: it looks like a captive portal or an error page"};
     const auto digest = take_in(reply.body, picture, screen_, ports_.archive);

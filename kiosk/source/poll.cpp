@@ -94,7 +94,7 @@ bool Poll::take(const Reply& reply, const Ports& ports, std::string& trouble) {
         emptied_.reset();
         return false;
     }
-    if (is_file(source_) && reply.status == 404) return is_gone(reply, trouble);
+    if (is_file(source_) && reply.status == 404) return is_gone(trouble);
     trouble = implausible(reply);
     if (!trouble.empty()) return false;
     const auto sealed = seal({{source_.name, source_.url, source_.language, source_.format, reply.body}}, {});
@@ -112,8 +112,7 @@ bool Poll::take(const Reply& reply, const Ports& ports, std::string& trouble) {
 }
 
 // A stick that was pulled out takes its show with it; a file that is being replaced is missed for one look at most.
-bool Poll::is_gone(const Reply& reply, std::string& trouble) {
-    static_cast<void>(reply);
+bool Poll::is_gone(std::string& trouble) {
     trouble = "there is no such file or folder";
     if (!bytes_ || failures_ + 1 < gone_after) return false;
     bytes_.reset();

@@ -46,7 +46,7 @@ public:
 private:
     [[nodiscard]] Request request() const;
     bool take(const Reply& reply, const Ports& ports, std::string& trouble);
-    bool is_gone(const Reply& reply, std::string& trouble);
+    bool is_gone(std::string& trouble);
     bool is_believed(const Reply& reply, const Edition& edition, const Ports& ports);
     void conclude(Now now, const std::string& trouble, const Reply* reply, const Ports& ports, double chance);
     void note_refused(const std::vector<ItemReport>& report, const Ports& ports) const;

@@ -36,6 +36,42 @@ TEST_CASE("every key of the settings has a default") {
     CHECK(settings->theme == "default");
 }
 
+TEST_CASE("the settings of docs/playlists.md are without mistake") {
+    const std::string page = file("docs/playlists.md");
+    for (const std::string_view first : {"\"playlists\"", "\"opening_hours\""}) {
+        const auto begin = page.rfind("```json\n", page.find(first)) + 8;
+        CHECK(complaint_about(page.substr(begin, page.find("```", begin) - begin)) == "");
+    }
+}
+
+TEST_CASE("a playlist of the settings is a file, a folder or an address, looked at as often as that is worth") {
+    const auto settings = read_settings(R"({"playlists": [{"name": "stick", "folder": "/media/my stick"}, {"url": "https://mfa.example/p.json", "interval": "5m"}]})", "kiosk.json");
+    REQUIRE(settings);
+    CHECK(settings->sources.at(0).url == "file:///media/my%20stick/");
+    CHECK(settings->sources[0].format == "playlist");
+    CHECK(settings->sources[0].interval == Duration(5s));
+    CHECK(settings->sources.at(1).interval == Duration(5min));
+    CHECK(complaint_about(R"({"playlists": [{"file": "evening.json"}]})").find("whole path") != std::string::npos);
+    CHECK(complaint_about(R"({"playlists": [{"file": "/a", "url": "https://b"}]})").find("one of these") != std::string::npos);
+    CHECK(complaint_about(R"({"playlists": [{"url": "http://mfa.example/p"}]})").find("allow_http") != std::string::npos);
+}
+
+TEST_CASE("the show's rules are read, and a rule that needs a list says which") {
+    const auto settings = read_settings(R"({"languages": ["fr", "nl"], "language_rule": "all", "side_by_side": true,
+        "opening_hours": {"when": [{"days": ["mon"], "from": "09:00", "until": "17:00"}], "closed": "dark"},
+        "protocol": [{"mode": "mourning", "tags": ["condolence"], "when": [{"first": "2026-12-01", "last": "2026-12-03"}]}]})", "kiosk.json");
+    REQUIRE(settings);
+    const Rotation& rotation = settings->rotation;
+    CHECK(rotation.need == Rotation::Need::all);
+    CHECK(rotation.side_by_side);
+    CHECK(rotation.dark_when_closed);
+    CHECK(rotation.opening.windows.at(0).until == 17h);
+    CHECK(rotation.protocols.at(0).protocol.tags == std::vector<std::string>{"condolence"});
+    CHECK(complaint_about(R"({"language_rule": "host"})").find("host_languages") != std::string::npos);
+    CHECK(complaint_about(R"({"protocol": [{"mode": "mourning"}]})").find("tags") != std::string::npos);
+    CHECK(complaint_about(R"({"opening_hours": {"closed": "black"}})").find("dark") != std::string::npos);
+}
+
 TEST_CASE("the example settings are without mistake") { CHECK(complaint_about(file("config/kiosk.json")) == ""); }
 
 TEST_CASE("a whole settings file is read as it is meant") {

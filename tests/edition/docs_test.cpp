@@ -52,6 +52,17 @@ TEST_CASE("every example of docs/content.md is read without a complaint") {
     CHECK(mapped->report[0].reason == "");
 }
 
+TEST_CASE("every playlist of docs/playlists.md is read without a complaint") {
+    const auto all = examples(contents("docs/playlists.md"));
+    REQUIRE(all.size() == 4);
+    for (std::size_t i : {0u, 2u}) {
+        const auto made = seal_as("playlist", all[i], "file:///srv/show/playlist.json");
+        INFO((made ? std::string() : made.error().message));
+        REQUIRE(made);
+        for (const ItemReport& item : made->report) CHECK(item.fate == ItemReport::Fate::shown);
+    }
+}
+
 TEST_CASE("the edition that comes with the program is whole") {
     const auto made = seal_as("auto", contents("assets/builtin/edition.json"), "file:///usr/share/chancery/builtin/edition.json");
     INFO((made ? std::string() : made.error().message));

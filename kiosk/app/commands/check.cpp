@@ -8,6 +8,7 @@
 #include "app/missing_glyphs.h"
 #include "app/settings.h"
 #include "base/json.h"
+#include "edition/playlist_reader.h"
 #include "edition/seal.h"
 #include "layout/theme.h"
 #include "screen/harfbuzz_typeface.h"
@@ -17,7 +18,7 @@ namespace {
 
 constexpr std::size_t max_checked_bytes = 64u << 20;
 
-enum class FileKind { settings, theme, feed };
+enum class FileKind { settings, theme, playlist, feed };
 
 // What a file is meant to be, by the keys that only such a file has. What cannot be told is read as a feed, which may
 // be of many shapes.
@@ -31,8 +32,9 @@ FileKind kind_of(const Bytes& bytes) {
             if (root[key].exists()) return true;
         return false;
     };
+    if (root["playlist"].string() && root["entries"].exists()) return FileKind::playlist;
     if (has({"version", "items", "data", "results"})) return FileKind::feed;
-    if (has({"sources", "time_zone", "languages", "display", "dwell_factor"})) return FileKind::settings;
+    if (has({"sources", "playlists", "time_zone", "languages", "display", "dwell_factor"})) return FileKind::settings;
     if (has({"ground", "scrim", "accent", "margin", "title_size"})) return FileKind::theme;
     return FileKind::feed;
 }
@@ -52,8 +54,9 @@ int complain(const Error& error) {
     return exit_code(error.kind);
 }
 
-int check_feed(const std::string& file, const Bytes& bytes) {
-    const auto sealed = seal({{file, local_document, "en", "auto", bytes}}, {});
+int check_statements(const std::string& file, const Bytes& bytes, FileKind kind) {
+    const bool playlist = kind == FileKind::playlist;
+    const auto sealed = seal({{file, local_document, "en", std::string(playlist ? playlist_format : "auto"), bytes}}, {});
     if (!sealed) return complain(sealed.error());
     for (const ItemReport& item : sealed->report) {
         std::cout << file << ":" << item.line << ":" << item.column << ": item " << item.item + 1 << " " << word(item.fate);
@@ -66,7 +69,7 @@ int check_feed(const std::string& file, const Bytes& bytes) {
         for (const Version& version : statement.versions)
             for (const std::string& missing : missing_glyphs(version, typeface))
                 std::cout << file << ": warning: \"" << statement.id << "\" (" << version.language << "): " << missing << "\n";
-    std::cout << file << ": a feed; " << sealed->edition->statements().size() << " statements would show\n";
+    std::cout << file << (playlist ? ": a playlist; " : ": a feed; ") << sealed->edition->statements().size() << (playlist ? " statements and pictures of its own\n" : " statements would show\n");
     return exit_ok;
 }
 
@@ -90,7 +93,8 @@ int check_file(const std::string& file) {
     switch (kind_of(*bytes)) {
         case FileKind::settings: return check_settings(file, *bytes);
         case FileKind::theme: return check_theme(file, *bytes);
-        case FileKind::feed: return check_feed(file, *bytes);
+        case FileKind::playlist:
+        case FileKind::feed: return check_statements(file, *bytes, kind_of(*bytes));
     }
     return exit_bad_data;
 }

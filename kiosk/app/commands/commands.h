@@ -20,7 +20,7 @@ int run_show(const Options& options, std::optional<Size> window);
 int check_files(const std::vector<std::string>& files);
 
 struct RenderOptions {
-    std::string config, feed, playlist;  // at most one; none: the built-in edition
+    std::string config, feed, playlist;  // a playlist alone, or over the sources of the settings; none: the built-in edition
     std::string state;
     std::string out;
     Size size{1920, 1080};
@@ -31,6 +31,9 @@ struct RenderOptions {
 };
 // The pictures that the screen would show, with render.json and index.html beside them.
 int render_show(const RenderOptions& options);
+
+// What would be on from now, or from a time, as a table: when, which statement and language, and why.
+int print_schedule(const RenderOptions& options);
 
 // One round of asking every source.
 int fetch_once(const Options& options, bool json);

@@ -9,6 +9,7 @@
 #include "app/settings_file.h"
 #include "app/storage.h"
 #include "base/json_writer.h"
+#include "device/file_transport.h"
 #include "device/system_clock.h"
 #include "source/collector.h"
 
@@ -60,7 +61,8 @@ int fetch_once(const Options& options, bool json) {
     auto restored = archive.restore();
     EditionPtr edition = restored ? restored->sealed.edition : nullptr;
     const SystemClock clock;
-    CurlTransport transport(network_options(settings));
+    CurlTransport network(network_options(settings));
+    FileTransport transport(network);
     CollectorPorts ports{transport, archive, clock, proof_of(*theme, viewport_for(settings, usual_screen)),
                          [&](Bulletin bulletin) { if (bulletin.edition) edition = bulletin.edition; },
                          [](const std::string& line) { std::cerr << line << "\n"; }};

@@ -11,10 +11,10 @@
 #include "app/parts.h"
 #include "app/preview.h"
 #include "app/stage.h"
+#include "app/walk.h"
 #include "device/hyphenation.h"
 #include "device/system_clock.h"
 #include "picture/png.h"
-#include "schedule/schedule.h"
 #include "screen/canvas.h"
 #include "screen/harfbuzz_typeface.h"
 #include "screen/text_painter.h"
@@ -54,60 +54,28 @@ private:
     Pixels ground_, page_;
 };
 
-// The show as the loop would turn it, without waiting.
-class Walk {
-public:
-    Walk(EditionPtr edition, EditionPtr builtin, Rotation rotation, Stage& stage, DwellRule dwell, Now now)
-        : edition_(std::move(edition)), builtin_(std::move(builtin)), rotation_(std::move(rotation)), stage_(stage),
-          dwell_(dwell), now_(now) {}
-
-    // The next cue with its page; time moves to its beginning.
-    const Cue& next() {
-        if (cue_) {
-            now_.wall += cue_->until - now_.monotonic;
-            now_.monotonic = cue_->until;
-        }
-        auto cue = edition_ ? choose(edition_, rotation_, now_, cue_) : std::nullopt;
-        if (!cue) cue = choose(builtin_, rotation_, now_, cue_);
-        pages_ = stage_.pages(*cue);
-        cue->pages = pages_->size();
-        cue->until = cue->since + dwell_.of(page_of(*cue).dwell);
-        cue_ = std::move(cue);
-        return *cue_;
-    }
-    [[nodiscard]] const Page& page() const { return page_of(*cue_); }
-    [[nodiscard]] Instant time() const { return now_.wall; }
-
-private:
-    [[nodiscard]] const Page& page_of(const Cue& cue) const { return pages_->at(cue.page); }
-
-    EditionPtr edition_, builtin_;
-    Rotation rotation_;
-    Stage& stage_;
-    DwellRule dwell_;
-    Now now_;
-    std::optional<Cue> cue_;
-    std::shared_ptr<const std::vector<Page>> pages_;
-};
-
 std::string slide_name(std::size_t number, const Cue& cue) {
     const std::string digits = std::to_string(number);
     return std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits + "-" + cue.text().language + ".png";
 }
 
+// Of pages that were drawn already, so many in a row say that there are no others: a shuffle repeats some before all came.
+constexpr std::size_t most_repeated = 200;
+
 // Every page once, or every page that is on until the time is over.
 Result<std::vector<Slide>> draw_slides(Walk& walk, Printer& printer, const RenderOptions& options) {
     std::vector<Slide> slides;
-    std::set<std::tuple<const Edition*, std::size_t, std::size_t, std::size_t>> seen;
+    std::set<std::tuple<const Edition*, std::size_t, std::size_t, std::optional<std::size_t>, std::size_t, bool, bool>> seen;
+    std::size_t repeated = 0;
     std::optional<Instant> end;
     while (slides.size() < most_slides) {
         const Cue& cue = walk.next();
         if (options.length && !end) end = walk.time() + *options.length;
         if (end && walk.time() >= *end) break;
-        const bool fresh = seen.emplace(cue.edition.get(), cue.statement, cue.version, cue.page).second;
-        if (!fresh && !end) break;
-        if (!fresh && walk.time() >= *end) break;
+        const bool fresh = seen.emplace(cue.edition.get(), cue.statement, cue.version, cue.beside, cue.page, cue.mourning, cue.dark).second;
+        if (!fresh && !end && ++repeated > most_repeated) break;
         if (!fresh) continue;
+        repeated = 0;
         Slide slide;
         slide.file = slide_name(slides.size() + 1, cue);
         slide.statement = cue.what().id;

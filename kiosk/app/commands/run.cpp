@@ -15,11 +15,13 @@
 #include "app/parts.h"
 #include "app/proof.h"
 #include "app/settings_file.h"
+#include "app/settings_show.h"
 #include "app/standing_keeper.h"
 #include "app/status_file.h"
 #include "app/storage.h"
 #include "app/version.h"
 #include "base/log.h"
+#include "device/file_transport.h"
 #include "device/hyphenation.h"
 #include "device/service_manager.h"
 #include "device/system_clock.h"
@@ -94,7 +96,7 @@ public:
           theme_(theme_or_default(settings_.theme, assets_, troubles_)), storage_(std::move(storage)),
           builtin_(std::move(builtin)), state_(std::move(state)), status_file_(status_files(environment, state_).front()),
           crashes_(status_file_ + ".runs", boot_id(), machine_clock_.read().monotonic),
-          service_(environment.notify_socket), watchdog_(environment.watchdog), transport_(network_options(settings_)) {
+          service_(environment.notify_socket), watchdog_(environment.watchdog), network_(network_options(settings_)) {
         troubles_.add(in_force.trouble);
         troubles_.add(storage_.trouble);
     }
@@ -186,7 +188,8 @@ private:
     }
 
     LoopRules rules() const {
-        return {rotation_for(settings_), settings_.dwell, Duration(theme_.crossfade_ms), watchdog_};
+        return {rotation_for(settings_), settings_.dwell, Duration(theme_.crossfade_ms), watchdog_,
+                Duration(looks_of(theme_, assets_).mourning.crossfade_ms)};
     }
 
     CollectorThread collect(std::optional<Restored> restored) {
@@ -203,12 +206,10 @@ private:
         Collector collector(settings_.sources, size_, std::move(ports), std::move(restored), keeper_.standing().reached);
         return CollectorThread(
             clock_,
-            [this, shown](const std::stop_token& stop) {
-                load_patterns(*shown);
-                bring_builtin_pictures(assets_, art_, size_, builtins_, stop);
-            },
-            std::move(collector), [this, offered](Bulletin bulletin) {
+            [this](const std::stop_token& stop) { bring_builtin_pictures(assets_, art_, size_, builtins_, stop); },
+            std::move(collector), [this, offered, shown](Bulletin bulletin) {
                 write_down(bulletin.contacts);
+                load_patterns(*shown);  // after the first round: the news do not wait for it
                 // The collector speaks when it has an edition; until then, too, `status` shall say why there is none.
                 if (!*offered) bulletins_.put(std::move(bulletin));
             });
@@ -238,7 +239,8 @@ private:
     FloorClock clock_{machine_clock_, keeper_.standing().clock_floor};
     ServiceManager service_;
     std::optional<Duration> watchdog_;
-    CurlTransport transport_;
+    CurlTransport network_;
+    FileTransport transport_{network_};
     TextPainter painter_;
     HarfBuzzTypeface typeface_;
     std::unique_ptr<SdlScreen> screen_;
@@ -257,6 +259,7 @@ int run_show(const Options& options, std::optional<Size> window) {
     const std::string state = options.state.empty() ? environment.state_folder : options.state;
     auto in_force = settings_in_force(options.config, environment, state);
     if (!in_force) return fail(in_force.error(), exit_bad_settings);
+    if (const Status added = add_playlist(options.playlist, in_force->settings); !added) return fail(added.error(), exit_no_input);
     auto storage = open_storage(state);
     if (!storage) return fail(storage.error(), exit_cannot_create);
     const auto builtin = seal({builtin_source()}, {});
