@@ -14,6 +14,17 @@ run_packages="fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji ca-certifica
 # To test it, against parts that nobody here wrote.
 test_packages="catch2 nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data"
 
+# Some tests need these and are left out without them: not every Debian has them.
+welcome_packages="librapidcheck-dev python3-fusepy"
+
+# known PACKAGE...: those of them that this Debian has.
+known() {
+    for package in "$@"; do
+        apt-cache show "$package" >/dev/null 2>&1 && echo "$package"
+    done
+    return 0
+}
+
 # install PACKAGE...: installs those that are missing, and says so; does nothing and needs no rights when none is.
 install() {
     missing=""

@@ -8,6 +8,8 @@ cd "$(dirname "$0")/.."
 
 # shellcheck disable=SC2086
 install $build_packages $run_packages $test_packages
+# shellcheck disable=SC2046
+install $(known $welcome_packages)
 [ -f build/asan/build.ninja ] || cmake --preset asan -G Ninja
 cmake --build --preset asan
 exec ctest --preset asan -j "$(nproc)" "$@"

@@ -88,17 +88,19 @@ class Edition {
 public:
     [[nodiscard]] const std::vector<Statement>& statements() const { return statements_; }
     [[nodiscard]] const std::vector<Playlist>& playlists() const { return playlists_; }
+    // The statements' indices by their dates of issue, the newest first; those without a date come last.
+    [[nodiscard]] const std::vector<std::size_t>& newest_first() const { return newest_first_; }
     // The content's own name: equal editions have equal digests, whenever and wherever they were sealed.
     [[nodiscard]] const Digest& digest() const { return digest_; }
     [[nodiscard]] const Statement* find(std::string_view id) const;
 
 private:
     friend class Sealer;
-    Edition(std::vector<Statement> statements, std::vector<Playlist> playlists, Digest digest)
-        : statements_(std::move(statements)), playlists_(std::move(playlists)), digest_(digest) {}
+    Edition(std::vector<Statement> statements, std::vector<Playlist> playlists, Digest digest);
 
     std::vector<Statement> statements_;
     std::vector<Playlist> playlists_;
+    std::vector<std::size_t> newest_first_;
     Digest digest_;
 };
 

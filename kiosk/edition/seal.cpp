@@ -13,6 +13,16 @@
 
 namespace chancery {
 
+Edition::Edition(std::vector<Statement> statements, std::vector<Playlist> playlists, Digest digest)
+    : statements_(std::move(statements)), playlists_(std::move(playlists)), digest_(digest) {
+    std::vector<std::pair<Instant, std::size_t>> dates;
+    dates.reserve(statements_.size());
+    for (const Statement& statement : statements_) dates.emplace_back(statement.issued.value_or(Instant::min()), dates.size());
+    std::sort(dates.begin(), dates.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    newest_first_.reserve(dates.size());
+    for (const auto& [issued, index] : dates) newest_first_.push_back(index);
+}
+
 const Statement* Edition::find(std::string_view id) const {
     const auto found = std::find_if(statements_.begin(), statements_.end(), [&](const Statement& s) { return s.id == id; });
     return found == statements_.end() ? nullptr : &*found;

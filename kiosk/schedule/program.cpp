@@ -86,7 +86,7 @@ bool Program::take_urgent() {
 bool Program::take_playlists(Playlist::Priority priority) {
     std::string names;
     for (const Playlist* playlist : on_) {
-        if (playlist->priority != priority || expand(*playlist, 0, usual_, 0).empty()) continue;
+        if (playlist->priority != priority || !has_place(*playlist, 0)) continue;
         playlists_.push_back(playlist);
         names += (names.empty() ? "playlist " : ", ") + playlist->name;
     }
@@ -134,7 +134,7 @@ std::vector<Slot> Program::expand(const Playlist& playlist, std::uint64_t round,
     std::vector<unsigned> weights;
     Slots all;
     for (const Entry& entry : playlist.entries) {
-        Slots places = places_of(entry, round, manner, depth);
+        Slots places = places_of(entry, playlist.order, round, manner, depth);
         if (places.empty()) continue;
         weights.push_back(entry.weight);
         if (playlist.order == Playlist::Order::weighted) lists.push_back(std::move(places));
@@ -158,21 +158,36 @@ std::vector<Slot> Program::expand(const Playlist& playlist, std::uint64_t round,
     return all;
 }
 
-std::vector<Slot> Program::places_of(const Entry& entry, std::uint64_t round, const MannerPtr& manner, int depth) const {
+bool Program::has_place(const Playlist& playlist, int depth) const {
+    return std::any_of(playlist.entries.begin(), playlist.entries.end(), [&](const Entry& entry) {
+        if (entry.statement) return bool(shown_[*entry.statement]);
+        if (entry.playlist && depth < deepest) {
+            const Playlist& other = edition_.playlists()[*entry.playlist];
+            return is_on(other.when, rotation_, now_) && has_place(other, depth + 1);
+        }
+        for (std::size_t i = 0; entry.selection && i < shown_.size(); ++i)
+            if (shown_[i] && matches(edition_.statements()[i], *entry.selection)) return true;
+        return false;
+    });
+}
+
+std::vector<Slot> Program::places_of(const Entry& entry, Playlist::Order order, std::uint64_t round, const MannerPtr& manner, int depth) const {
     const MannerPtr own = inside(entry, manner);
     if (entry.statement) return shown_[*entry.statement] ? Slots{{*entry.statement, own}} : Slots{};
-    if (entry.selection) return selected(*entry.selection, own);
+    if (entry.selection) return selected(*entry.selection, order, own);
     if (!entry.playlist || depth >= deepest) return {};
     const Playlist& other = edition_.playlists()[*entry.playlist];
     return is_on(other.when, rotation_, now_) ? expand(other, round, own, depth + 1) : Slots{};
 }
 
-std::vector<Slot> Program::selected(const Selection& wanted, const MannerPtr& manner) const {
+std::vector<Slot> Program::selected(const Selection& wanted, Playlist::Order order, const MannerPtr& manner) const {
+    const bool by_date = wanted.newest > 0 || order == Playlist::Order::newest_first;
     Slots slots;
-    for (std::size_t i = 0; i < shown_.size(); ++i)
+    for (std::size_t n = 0; n < shown_.size(); ++n) {
+        const std::size_t i = by_date ? edition_.newest_first()[n] : n;
         if (shown_[i] && matches(edition_.statements()[i], wanted)) slots.push_back({i, manner});
-    if (wanted.newest > 0) sort_newest_first(slots);
-    if (wanted.newest > 0 && slots.size() > wanted.newest) slots.resize(wanted.newest);
+        if (wanted.newest > 0 && slots.size() == wanted.newest) break;
+    }
     return slots;
 }
 
@@ -189,7 +204,9 @@ bool Program::matches(const Statement& statement, const Selection& wanted) const
 // Statements without a date come last.
 void Program::sort_newest_first(Slots& slots) const {
     const auto issued = [&](const Slot& slot) { return edition_.statements()[slot.statement].issued.value_or(Instant::min()); };
-    std::stable_sort(slots.begin(), slots.end(), [&](const Slot& a, const Slot& b) { return issued(a) > issued(b); });
+    const auto newer = [&](const Slot& a, const Slot& b) { return issued(a) > issued(b); };
+    // A choice among the sources comes sorted.
+    if (!std::is_sorted(slots.begin(), slots.end(), newer)) std::stable_sort(slots.begin(), slots.end(), newer);
 }
 
 }  // namespace chancery

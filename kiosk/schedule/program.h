@@ -54,8 +54,9 @@ private:
     [[nodiscard]] bool is_closed() const;
 
     [[nodiscard]] Slots expand(const Playlist& playlist, std::uint64_t round, const MannerPtr& around, int depth) const;
-    [[nodiscard]] Slots places_of(const Entry& entry, std::uint64_t round, const MannerPtr& manner, int depth) const;
-    [[nodiscard]] Slots selected(const Selection& wanted, const MannerPtr& manner) const;
+    [[nodiscard]] bool has_place(const Playlist& playlist, int depth) const;
+    [[nodiscard]] Slots places_of(const Entry& entry, Playlist::Order order, std::uint64_t round, const MannerPtr& manner, int depth) const;
+    [[nodiscard]] Slots selected(const Selection& wanted, Playlist::Order order, const MannerPtr& manner) const;
     [[nodiscard]] bool matches(const Statement& statement, const Selection& wanted) const;
     void sort_newest_first(Slots& slots) const;
 

@@ -158,7 +158,7 @@ std::optional<Sealed> Collector::seal_all() {
     std::vector<SourceBytes> sources;
     for (const Poll& poll : polls_)
         if (poll.bytes()) sources.push_back(poll.as_source_bytes());
-    if (sources.empty()) return std::nullopt;
+    if (sources.empty() && !edition_) return std::nullopt;
     auto sealed = seal(sources, gallery_.table());
     if (sealed.ok()) return std::move(*sealed);
     ports_.note("the sources cannot be joined: " + sealed.error().message);

@@ -2,6 +2,7 @@
 #include "app/settings.h"
 
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "app/assets.h"
@@ -149,7 +150,12 @@ TEST_CASE("the built-in edition has at least six statements in five languages, a
     const auto sealed = seal({builtin_source()}, {});
     REQUIRE(sealed);
     CHECK(sealed->edition->statements().size() >= 6);
+    std::set<std::string> reserved;
     for (const Statement& statement : sealed->edition->statements()) {
+        if (!statement.tags.empty() && statement.tags.front().starts_with("chancery:")) {
+            reserved.insert(statement.tags.front());
+            continue;
+        }
         CHECK(statement.versions.size() >= 5);
         CHECK_FALSE(statement.show_from);
         CHECK_FALSE(statement.show_until);
@@ -157,6 +163,7 @@ TEST_CASE("the built-in edition has at least six statements in five languages, a
         const auto name = statement.picture->url.substr(statement.picture->url.rfind('/') + 1);
         CHECK_FALSE(file("assets/art/" + name.substr(0, name.rfind('.')) + ".svg").empty());
     }
+    CHECK(reserved == std::set<std::string>{"chancery:closed", "chancery:neutral"});
     for (const ItemReport& item : sealed->report) CHECK(item.reason == "");
 }
 

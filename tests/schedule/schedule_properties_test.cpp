@@ -53,8 +53,7 @@ std::string random_playlist(int number) {
            R"("entries": [)" + entries + "]}";
 }
 
-EditionPtr random_edition() {
-    std::string items;
+EditionPtr random_edition(std::string items = "") {
     for (int i = below(8); i > 0; --i) items += (items.empty() ? "" : ", ") + random_item("s" + std::to_string(i));
     std::vector<SourceBytes> sources = {{"mfa", "https://mfa.example/feed.json", "en", "jsonfeed",
                                          R"({"version": "https://jsonfeed.org/version/1.1", "title": "M", "items": [)" + items + "]}"}};
@@ -130,7 +129,8 @@ TEST_CASE("nothing early, expired or unfit is ever on, whatever plays and whatev
 
 TEST_CASE("an urgent statement of a source that may show is what shows") {
     CHECK(rc::check([] {
-        const EditionPtr edition = random_edition();
+        const EditionPtr edition = random_edition(
+            R"({"id": "u", "title": "T", "_chancery": {"urgency": "urgent", "show_until": ")" + instant(4000 + below(4760)) + "\"}}");
         const Rotation rotation = random_rotation();
         const Now now = random_now();
         const auto urgent = [&](const Statement& s) {
