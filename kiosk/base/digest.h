@@ -24,8 +24,8 @@ struct Digest {
 
 Digest sha256(BytesView bytes);
 
-// BLAKE2b (RFC 7693) with 32 octets, for names that only this program compares: as safe, in a third of the time on a
-// processor that has no instructions for SHA-256.
+// BLAKE2b (RFC 7693) with 32 octets, for names that only this program compares: as safe, and made for processors without
+// instructions for SHA-256.
 Digest blake2b(BytesView bytes);
 
 // Reads exactly what hex() writes.
