@@ -17,6 +17,7 @@
 //
 // The nouns, each with its header:
 #include "edition/edition.h"    // Statement: one message in its languages. Edition: an immutable, checked set of them
+#include "edition/playlist.h"   // Playlist: which of them, in what order, when, and how much they matter
 #include "source/bulletin.h"    // Bulletin: the edition, and when the sources were last reached
 #include "schedule/cue.h"       // Cue: what is on now, since when, until when, and why
 #include "layout/frame.h"       // Frame: boxes, text runs and pictures in pixels, a value
