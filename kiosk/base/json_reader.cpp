@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <numeric>
 
+#include "base/hex.h"
+
 namespace chancery::json {
 
 namespace {
@@ -49,13 +51,6 @@ std::string joined(const std::vector<std::string_view>& names) {
 std::string suggestion(std::string_view name, const std::vector<std::string_view>& known) {
     const std::string_view near = nearest(name, known);
     return near.empty() ? std::string() : "; did you mean " + quoted(near) + '?';
-}
-
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
 }
 
 std::optional<Color> parse_color(std::string_view text) {

@@ -15,6 +15,7 @@
 
 #include "base/descriptor.h"
 #include "base/digest.h"
+#include "base/hex.h"
 #include "base/json_writer.h"
 
 namespace chancery {
@@ -22,13 +23,6 @@ namespace {
 
 constexpr std::string_view scheme = "file://";
 constexpr std::size_t most_names = 20'000;
-
-int hex(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return -1;
-}
 
 // The path of a file address (RFC 8089), or nothing where it is none that may be opened.
 std::optional<std::string> path_of(std::string_view url) {
@@ -38,8 +32,8 @@ std::optional<std::string> path_of(std::string_view url) {
             path += url[i];
             continue;
         }
-        if (i + 2 >= url.size() || hex(url[i + 1]) < 0 || hex(url[i + 2]) < 0) return std::nullopt;
-        path += static_cast<char>(hex(url[i + 1]) * 16 + hex(url[i + 2]));
+        if (i + 2 >= url.size() || hex_digit(url[i + 1]) < 0 || hex_digit(url[i + 2]) < 0) return std::nullopt;
+        path += static_cast<char>(hex_digit(url[i + 1]) * 16 + hex_digit(url[i + 2]));
         i += 2;
     }
     const bool climbs = path.find("/../") != path.npos || path.ends_with("/..");

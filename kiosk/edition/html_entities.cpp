@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/hex.h"
+
 namespace chancery {
 
 namespace {
@@ -14,12 +16,6 @@ constexpr std::size_t longest_name = 8;  // "thetasym", of the names that HTML 4
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-int hex_value(char c) {
-    if (is_digit(c)) return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 // What Windows-1252 has at 0x80 to 0x9F; 0 where it has nothing.
 constexpr std::array<char16_t, 32> windows_1252 = {
@@ -32,7 +28,7 @@ std::size_t append_numeric(std::string& out, std::string_view text) {
     std::size_t at = first;
     char32_t value = 0;
     for (; at < text.size(); ++at) {
-        const int digit = hex ? hex_value(text[at]) : is_digit(text[at]) ? text[at] - '0' : -1;
+        const int digit = hex ? hex_digit(text[at]) : is_digit(text[at]) ? text[at] - '0' : -1;
         if (digit < 0) break;
         value = std::min<char32_t>(value * (hex ? 16 : 10) + static_cast<char32_t>(digit), 0x110000);
     }
