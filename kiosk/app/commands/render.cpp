@@ -3,20 +3,13 @@
 #include <iostream>
 #include <set>
 
-#include "app/assets.h"
 #include "app/commands/commands.h"
 #include "app/exit_codes.h"
 #include "app/files.h"
 #include "app/contact_sheet.h"
-#include "app/parts.h"
-#include "app/preview.h"
-#include "app/stage.h"
-#include "app/walk.h"
-#include "device/hyphenation.h"
-#include "device/system_clock.h"
+#include "app/preview_show.h"
 #include "picture/png.h"
 #include "screen/canvas.h"
-#include "screen/harfbuzz_typeface.h"
 #include "screen/text_painter.h"
 
 namespace chancery {
@@ -112,20 +105,9 @@ int fail(const Error& error, int code) {
 int render_show(const RenderOptions& options) {
     auto preview = make_preview(options);
     if (!preview) return fail(preview.error(), exit_code(preview.error().kind));
-    HarfBuzzTypeface typeface;
-    typeface.part_words_by(Hyphenation().with(languages_with_long_words(preview->edition ? *preview->edition : *preview->builtin)));
-    Stage stage({preview->archive.get()}, typeface, looks_of(preview->theme, find_assets(read_environment().assets)),
-                viewport_for(preview->settings, options.size));
-
-    const SystemClock clock;
-    Now now = clock.read();
-    now.trust = ClockTrust::synchronized;  // the question is what would show at a time that is certain
-    if (options.at) now.wall = *options.at;
-    Rotation rotation = rotation_for(preview->settings);
-    if (!options.languages.empty()) rotation.languages = options.languages;
-    Walk walk(preview->edition, preview->builtin, rotation, stage, preview->settings.dwell, now);
-    Printer printer(options.out, stage);
-    const auto slides = draw_slides(walk, printer, options);
+    PreviewShow show(*preview, options);
+    Printer printer(options.out, show.stage());
+    const auto slides = draw_slides(show.walk(), printer, options);
     if (!slides) return fail(slides.error(), exit_cannot_create);
     if (const Status lists = write_lists(options, *slides); !lists) return fail(lists.error(), exit_cannot_create);
     std::cout << slides->size() << " pages in " << options.out << "\n";

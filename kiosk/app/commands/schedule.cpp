@@ -3,16 +3,10 @@
 #include <iostream>
 #include <set>
 
-#include "app/assets.h"
 #include "app/commands/commands.h"
 #include "app/exit_codes.h"
-#include "app/parts.h"
-#include "app/preview.h"
-#include "app/walk.h"
-#include "device/hyphenation.h"
-#include "device/system_clock.h"
+#include "app/preview_show.h"
 #include "schedule/zone.h"
-#include "screen/harfbuzz_typeface.h"
 
 namespace chancery {
 namespace {
@@ -129,19 +123,9 @@ int print_schedule(const RenderOptions& options) {
         std::cerr << preview.error().message << "\n";
         return exit_code(preview.error().kind);
     }
-    HarfBuzzTypeface typeface;
-    typeface.part_words_by(Hyphenation().with(languages_with_long_words(preview->edition ? *preview->edition : *preview->builtin)));
-    Stage stage({preview->archive.get()}, typeface, looks_of(preview->theme, find_assets(read_environment().assets)),
-                viewport_for(preview->settings, options.size));
-    const SystemClock clock;
-    Now now = clock.read();
-    now.trust = ClockTrust::synchronized;
-    if (options.at) now.wall = *options.at;
-    Rotation rotation = rotation_for(preview->settings);
-    if (!options.languages.empty()) rotation.languages = options.languages;
-    Table table(rotation.time_zone);
-    Walk walk(preview->edition, preview->builtin, rotation, stage, preview->settings.dwell, now);
-    print_walk(walk, table, options.length.value_or(usual_length));
+    PreviewShow show(*preview, options);
+    Table table(show.time_zone());
+    print_walk(show.walk(), table, options.length.value_or(usual_length));
     return exit_ok;
 }
 
