@@ -2,25 +2,14 @@
 #include <set>
 
 #include "catch.h"
-#include "edition/seal.h"
+#include "schedule/kit.h"
 #include "schedule/order.h"
-#include "schedule/schedule.h"
 
 using namespace chancery;
+using namespace chancery::kit;
 using namespace std::chrono_literals;
 
 namespace {
-
-const std::string noon = "2025-12-10T12:00:00Z";  // a Wednesday
-
-std::string item(const std::string& id, const std::string& more = "") {
-    return R"({"id": ")" + id + R"(", "title": "Title of )" + id + R"(", "content_text": "Text.")" + more + "}";
-}
-
-SourceBytes feed(const std::string& items, const std::string& name = "mfa") {
-    return {name, "https://mfa.example/" + name + ".json", "en", "jsonfeed",
-            R"({"version": "https://jsonfeed.org/version/1.1", "title": "T", "language": "en", "items": [)" + items + "]}"};
-}
 
 SourceBytes playlist(const std::string& name, const std::string& entries, const std::string& more = "") {
     return {name, "https://mfa.example/" + name + ".json", "en", "playlist",
@@ -28,16 +17,6 @@ SourceBytes playlist(const std::string& name, const std::string& entries, const 
 }
 
 std::string inline_item(const std::string& id, const std::string& more = "") { return R"({"statement": )" + item(id, more) + "}"; }
-
-EditionPtr edition_of(const std::vector<SourceBytes>& sources) {
-    auto sealed = seal(sources, {});
-    if (!sealed) FAIL(sealed.error().message);
-    return sealed->edition;
-}
-
-Now at(const std::string& wall, Duration monotonic = 0ms, ClockTrust trust = ClockTrust::synchronized) {
-    return {*parse_rfc3339(wall), Moment(monotonic), trust};
-}
 
 // Turns the show from a time on: every page stays ten seconds.
 std::vector<Cue> cues(const EditionPtr& edition, const Rotation& rotation, int turns, const std::string& from = noon) {

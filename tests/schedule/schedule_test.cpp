@@ -2,33 +2,22 @@
 #include "schedule/schedule.h"
 
 #include "catch.h"
-#include "edition/seal.h"
+#include "schedule/kit.h"
 
 using namespace chancery;
+using kit::at;
+using kit::feed;
+using kit::item;
+using kit::noon;
 using namespace std::chrono_literals;
 
 namespace {
 
-EditionPtr edition_of(const std::string& items) {
-    const std::string feed = R"({"version": "https://jsonfeed.org/version/1.1", "title": "T", "language": "en", "items": [)" + items + "]}";
-    auto sealed = seal({{"test", "https://mfa.example/feed.json", "en", "jsonfeed", feed}}, {});
-    REQUIRE(sealed);
-    return sealed->edition;
-}
-
-std::string item(const std::string& id, const std::string& more = "") {
-    return R"({"id": ")" + id + R"(", "title": "Title of )" + id + R"(", "content_text": "Text.")" + more + "}";
-}
+EditionPtr edition_of(const std::string& items) { return kit::edition_of({feed(items)}); }
 
 std::string with(const std::string& extension) { return R"(, "_chancery": {)" + extension + "}"; }
 
 const std::string in_french = R"("translations": {"fr": {"title": "Titre", "content_text": "Texte."}})";
-
-Now at(const std::string& wall, Duration monotonic = 0ms, ClockTrust trust = ClockTrust::synchronized) {
-    return {*parse_rfc3339(wall), Moment(monotonic), trust};
-}
-
-const std::string noon = "2025-12-10T12:00:00Z";
 
 // Turns the show: every cue gets this many pages and ten seconds each.
 std::string turn(const EditionPtr& edition, const Rotation& rotation, int turns, std::size_t pages = 1) {

@@ -6,39 +6,11 @@
 set -eu
 chancery=$1
 here=$(cd "$2/tests/story" && pwd)
-dir=$(mktemp -d)
-server="" kiosk=""
-export ASAN_OPTIONS="detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
+. "$here/kit.sh"
 export SDL_VIDEODRIVER=dummy RUNTIME_DIRECTORY="$dir/run"
+patience=1200
+stop_server() { "$here/serve.sh" stop "$server" || true; }
 
-clean_up() {
-    [ -z "$kiosk" ] || kill -9 "$kiosk" 2>/dev/null || true
-    [ -z "$server" ] || "$here/serve.sh" stop "$server" || true
-    [ -e "$dir/failed" ] || rm -rf "$dir"
-}
-trap clean_up EXIT
-
-broken() {
-    touch "$dir/failed"
-    echo "BROKEN: $1" >&2
-    echo "evidence in $dir" >&2
-    tail -n 20 "$dir/kiosk.log" >&2 || true
-    exit 1
-}
-promise() { echo "kept: $1"; }
-
-# until_true WHAT COMMAND...: asks again and again, for at most two minutes.
-until_true() {
-    what=$1
-    shift
-    for _ in $(seq 1200); do
-        "$@" && return 0
-        sleep 0.1
-    done
-    broken "$what"
-}
-
-status() { "$chancery" status --state "$dir/state" --json 2>/dev/null; }
 # The status of this run, not one that a killed run left behind.
 status_of_this_run() { status | grep -q "\"process\": $kiosk\b"; }
 shows_builtin() { status_of_this_run && status | grep -q '"builtin": true'; }
@@ -46,10 +18,6 @@ shows_fetched() { status_of_this_run && status | grep -q '"builtin": false'; }
 in_safe_mode() { status | grep -q "safe mode"; }
 times_asked() { grep -c "feed.json" "$server/access.log" || true; }
 
-start_kiosk() {
-    "$chancery" --config "$dir/kiosk.json" --state "$dir/state" 2>>"$dir/kiosk.log" &
-    kiosk=$!
-}
 end_kiosk() {
     kill "-$1" "$kiosk"
     wait "$kiosk" 2>/dev/null || true

@@ -5,39 +5,10 @@
 # Prints what it promises, line by line; the first broken promise ends it with 1 and leaves the evidence in DIR.
 set -eu
 chancery=$1
-dir=$(mktemp -d)
-kiosk="" screen="" server=""
-export ASAN_OPTIONS="detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
+. "$(dirname "$0")/kit.sh"
 export RUNTIME_DIRECTORY="$dir/run"
+stop_server() { kill "$server" 2>/dev/null || true; }
 
-clean_up() {
-    [ -z "$kiosk" ] || kill -9 "$kiosk" 2>/dev/null || true
-    [ -z "$server" ] || kill "$server" 2>/dev/null || true
-    [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
-    [ -e "$dir/failed" ] || rm -rf "$dir"
-}
-trap clean_up EXIT
-trap 'exit 1' INT TERM
-
-broken() {
-    touch "$dir/failed"
-    echo "BROKEN: $1" >&2
-    echo "evidence in $dir" >&2
-    tail -n 20 "$dir/kiosk.log" >&2 || true
-    exit 1
-}
-promise() { echo "kept: $1"; }
-until_true() {
-    what=$1
-    shift
-    for _ in $(seq 600); do
-        "$@" && return 0
-        sleep 0.1
-    done
-    broken "$what"
-}
-
-status() { "$chancery" status --state "$dir/state" --json 2>/dev/null; }
 lays_out_for() { status | tr -d ' \n' | grep -q "\"screen\":\[$1,$2\],"; }
 mode() { xrandr --output screen --mode "$1"; }
 # The glass shows the page that `render` draws for this size. A few pixels may differ: SDL_ttf remembers by quarters of a
@@ -73,8 +44,7 @@ for size in 1280x720 800x600; do
     "$chancery" render --feed "$dir/www/feed.json" --size "$size" --out "$dir/$size" >/dev/null 2>&1
 done
 
-"$chancery" --config "$dir/kiosk.json" --state "$dir/state" 2>>"$dir/kiosk.log" &
-kiosk=$!
+start_kiosk
 until_true "the statement is on the glass" glass_shows_page_of 1280x720
 promise "the page fills the screen, as render draws it"
 mode 800x600

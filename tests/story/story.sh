@@ -6,39 +6,9 @@
 set -eu
 chancery=$1
 here=$(cd "$2/tests/story" && pwd)
-dir=$(mktemp -d)
-server="" kiosk="" screen=""
-export ASAN_OPTIONS="detect_leaks=0${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
+. "$here/kit.sh"
+stop_server() { "$here/serve.sh" stop "$server" || true; }
 
-clean_up() {
-    [ -z "$kiosk" ] || kill -9 "$kiosk" 2>/dev/null || true
-    [ -z "$server" ] || "$here/serve.sh" stop "$server" || true
-    [ -z "$screen" ] || kill "$screen" 2>/dev/null || true
-    [ -e "$dir/failed" ] || rm -rf "$dir"
-}
-trap clean_up EXIT
-
-broken() {
-    touch "$dir/failed"
-    echo "BROKEN: $1" >&2
-    echo "evidence in $dir" >&2
-    tail -n 20 "$dir/kiosk.log" >&2 || true
-    exit 1
-}
-promise() { echo "kept: $1"; }
-
-# until_true WHAT COMMAND...: asks again and again, for at most a minute.
-until_true() {
-    what=$1
-    shift
-    for _ in $(seq 600); do
-        "$@" && return 0
-        sleep 0.1
-    done
-    broken "$what"
-}
-
-status() { "$chancery" status --state "$dir/state" --json 2>/dev/null; }
 shows() { status | grep -q "\"title\": \"$1\""; }
 is_on() { status | sed -n '/"on"/,/}/p' | grep -q "\"title\": \"$1\""; }
 edition() { status | sed -n 's/.*"edition": "\(.*\)".*/\1/p'; }
@@ -46,10 +16,6 @@ has_edition() { [ "$(edition)" = "$1" ]; }
 troubled_by() { status | sed -n '/"troubles"/,$p' | grep -q "$1"; }
 running() { kill -0 "$kiosk" 2>/dev/null; }
 
-start_kiosk() {
-    "$chancery" --config "$dir/kiosk.json" --state "$dir/state" 2>>"$dir/kiosk.log" &
-    kiosk=$!
-}
 kill_kiosk() {
     kill -9 "$kiosk"
     wait "$kiosk" 2>/dev/null || true
