@@ -12,7 +12,7 @@ run_packages="fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji ca-certifica
   hyphen-de hyphen-en-us hyphen-fr hyphen-nl tzdata"
 
 # To test it, against parts that nobody here wrote.
-test_packages="catch2 nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data"
+test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data"
 
 # Some tests need these and are left out without them: not every Debian has them.
 welcome_packages="librapidcheck-dev python3-fusepy"

@@ -20,11 +20,12 @@ using Rooms = std::map<std::string, std::set<std::string>>;
 // A room, and what it may include: a room's name, or one header of it.
 const Rooms may_include = {
     {"base", {}},
-    {"edition", {"base"}},
-    {"archive", {"edition", "base"}},
+    {"trust", {"base"}},
+    {"edition", {"trust", "base"}},
+    {"archive", {"edition", "trust", "base"}},
     {"picture", {"base"}},
-    {"source", {"archive", "picture", "edition", "base"}},
-    {"schedule", {"edition/edition.h", "edition/playlist.h", "edition/recurrence.h", "edition/when.h", "base"}},
+    {"source", {"archive", "picture", "edition", "trust", "base"}},
+    {"schedule", {"edition/edition.h", "edition/playlist.h", "edition/recurrence.h", "edition/when.h", "trust/assurance.h", "base"}},
     {"layout", {"schedule/cue.h", "edition/edition.h", "base"}},
     {"screen", {"layout/frame.h", "layout/typeface.h", "layout/fonts.h", "picture/prepare.h", "picture/resample.h", "base"}},
     {"device", {"layout/hyphenator.h", "source/transport.h", "archive/directory.h", "archive/volume.h", "archive/durable_directory.h", "base"}},

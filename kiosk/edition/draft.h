@@ -40,7 +40,10 @@ struct Draft {
     Picture picture;  // everything but its address
     bool picture_alone = false;  // the picture is the statement: no words are needed, and the summary is its caption
     Speaker speaker;
-    std::optional<Instant> issued, show_from, show_until;
+    std::string number, location;
+    std::optional<Instant> issued, show_from, show_until, begins, ends;
+    bool evergreen = false;
+    unsigned signatures = 0;  // of how many keys it demands
     std::vector<std::string> tags;
 
     ItemReport::Fate fate = ItemReport::Fate::shown;

@@ -74,10 +74,16 @@ struct Statement {
     std::vector<Version> versions;  // at least one; the first is the original; one per language
     std::optional<Picture> picture;
     std::optional<Speaker> speaker;
+    std::string number;  // its publisher's own, for the source line ("214"); may be empty
+    std::string place;   // where it was issued, or where an event takes place; may be empty
     std::optional<Instant> issued;
+    std::optional<Instant> begins;      // an event, or what the statement is about
+    std::optional<Instant> ends;
     std::optional<Instant> show_from;   // embargo: not before
     std::optional<Instant> show_until;  // expiry: not at or after
     std::vector<std::string> tags;
+    bool verified = false;   // every byte of it was signed with a key that the settings name
+    bool evergreen = false;  // it stays true: shown also when nobody has confirmed for long that it still holds
     bool listed = false;  // it stands in a playlist, and shows only where one names it
     bool operator==(const Statement&) const = default;
 };

@@ -55,6 +55,7 @@ public:
         number(static_cast<std::uint64_t>(value.kind)).number(static_cast<std::uint64_t>(value.urgency));
         list(value.versions).maybe(value.picture).maybe(value.speaker);
         maybe(value.issued).maybe(value.show_from).maybe(value.show_until).list(value.tags).number(value.listed);
+        text(value.number).text(value.place).maybe(value.begins).maybe(value.ends).number(value.verified).number(value.evergreen);
     }
 
     [[nodiscard]] Digest digest() const { return blake2b(bytes_); }

@@ -80,7 +80,13 @@ void read_extension(const json::Document& document, json::Value extension, Draft
     draft.urgency = reader.choice("urgency", Urgency::routine, {{"routine", Urgency::routine}, {"urgent", Urgency::urgent}});
     draft.show_from = reader.instant("show_from");
     draft.show_until = reader.instant("show_until");
+    draft.begins = reader.instant("begins");
+    draft.ends = reader.instant("ends");
     draft.issuer = reader.string("issuer", draft.issuer, max_name_bytes);
+    draft.number = reader.string("number", {}, max_name_bytes);
+    draft.location = reader.string("place", {}, max_name_bytes);
+    draft.evergreen = reader.boolean("evergreen", false);
+    draft.signatures = static_cast<unsigned>(reader.integer("signatures", 0, 0, 9));
     read_speaker(reader.object("speaker"), draft.speaker);
     read_picture(reader.object("picture"), draft.picture);
     const bool withdrawn = reader.boolean("withdrawn", false);

@@ -2,6 +2,7 @@
 #include "edition/statement.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "edition/address.h"
 #include "edition/clean_text.h"
@@ -75,6 +76,12 @@ private:
         if (!issuer) return issuer.error();
         out_.issuer = std::move(*issuer);
 
+        for (const auto& [from, what, to] : {std::tuple(&draft_.number, "its number", &out_.number), {&draft_.location, "its place", &out_.place}}) {
+            auto line = honest_line(*from, what, max_name_bytes);
+            if (!line) return line.error();
+            *to = std::move(*line);
+        }
+
         auto name = honest_line(draft_.speaker.name, "its speaker's name", max_name_bytes);
         if (!name) return name.error();
         auto office = honest_line(draft_.speaker.office, "its speaker's office", max_name_bytes);
@@ -87,6 +94,11 @@ private:
         out_.issued = draft_.issued;
         out_.show_from = draft_.show_from;
         out_.show_until = draft_.show_until;
+        out_.begins = draft_.begins;
+        out_.ends = draft_.ends;
+        out_.evergreen = draft_.evergreen;
+        if (draft_.kind == Statement::Kind::event && !out_.show_until) out_.show_until = out_.ends;
+        if (out_.begins && out_.ends && *out_.ends < *out_.begins) return refused("what it announces would end (ends) before it begins (begins)");
         if (out_.show_from && out_.show_until && *out_.show_until <= *out_.show_from)
             return refused("it would end (show_until) before it begins (show_from)");
         return {};
