@@ -26,7 +26,7 @@ std::array<std::uint8_t, 64> hash_of(BytesView bytes) {
 }
 
 bool is_plain(std::string_view comment) {
-    return std::all_of(comment.begin(), comment.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; });
+    return std::all_of(comment.begin(), comment.end(), [](char c) { return (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) || c == '\t'; });
 }
 
 }  // namespace
