@@ -28,6 +28,19 @@ TEST_CASE("an archive that keeps losing power never loses an edition and never s
     }
 }
 
+TEST_CASE("a step that fails once, whichever, costs one edition and no more, and nothing that was said is untrue") {
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        std::uint64_t step = 0;
+        for (;; ++step) {
+            const auto outcome = PowerCutLife{}.fail_at(seed, step);
+            INFO("seed " << seed << ", step " << step << ": " << outcome.first);
+            CHECK(outcome.torn + outcome.lost + outcome.stuck == 0);
+            if (outcome.cuts == 0) break;
+        }
+        CHECK(step > 30);
+    }
+}
+
 TEST_CASE("the same rig finds what is wrong with storage that does not sync, or writes in place") {
     const auto found = [](PowerCutLife::Storage storage) {
         PowerCutLife::Outcome all;
@@ -43,4 +56,5 @@ TEST_CASE("the same rig finds what is wrong with storage that does not sync, or 
     CHECK(no_sync.torn > 0);
     CHECK(found(PowerCutLife::Storage::no_folder_sync).lost > 50);
     CHECK(found(PowerCutLife::Storage::record_in_place).lost > 3);
+    CHECK(found(PowerCutLife::Storage::retried_sync).lost > 3);
 }

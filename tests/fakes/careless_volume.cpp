@@ -59,7 +59,9 @@ Status CarelessVolume::rename(const std::string& from, const std::string& to) {
 }
 
 Status CarelessVolume::sync_folder(const std::string& folder) {
-    return no_folder_sync_ ? Status() : real_.sync_folder(folder);
+    if (no_folder_sync_) return {};
+    Status done = real_.sync_folder(folder);
+    return done || !retried_sync_ ? done : real_.sync_folder(folder);
 }
 
 }  // namespace chancery

@@ -9,12 +9,13 @@
 namespace chancery {
 
 // A volume under which storage is done wrong, for rigs to prove that they notice: "no_sync" and "no_folder_sync" say
-// yes without syncing; "in_place" turns a write aside and a rename into writing over the file where it lies, with all
+// yes without syncing; "retried_sync" asks a folder's failed sync again and takes its word; "in_place" turns a write aside and a rename into writing over the file where it lies, with all
 // records in one file.
 class CarelessVolume final : public Volume {
 public:
     CarelessVolume(Volume& real, std::string_view how)
-        : real_(real), no_sync_(how == "no_sync"), no_folder_sync_(how == "no_folder_sync"), in_place_(how == "in_place") {}
+        : real_(real), no_sync_(how == "no_sync"), no_folder_sync_(how == "no_folder_sync"),
+          retried_sync_(how == "retried_sync"), in_place_(how == "in_place") {}
 
     Result<Bytes> read(const std::string& path, std::size_t max_bytes) override;
     Result<Bytes> read_from_storage(const std::string& path, std::size_t max_bytes) override;
@@ -30,7 +31,7 @@ public:
 
 private:
     Volume& real_;
-    bool no_sync_, no_folder_sync_, in_place_;
+    bool no_sync_, no_folder_sync_, retried_sync_, in_place_;
 };
 
 }  // namespace chancery

@@ -7,6 +7,7 @@
 #include "archive/archive.h"
 #include "archive/durable_directory.h"
 #include "archive/state_slots.h"
+#include "fakes/careless_volume.h"
 #include "fakes/kept_editions.h"
 #include "fakes/power_cut_machine.h"
 
@@ -52,6 +53,18 @@ private:
     Storage how_;
 };
 
+// The machine's disk, or one that believes a sync it has to ask twice.
+class Mounted {
+public:
+    Mounted(PowerCutMachine& machine, Storage how) : machine_(machine.mount()) {
+        if (how == Storage::retried_sync) careless_ = std::make_unique<CarelessVolume>(*machine_, "retried_sync");
+    }
+    std::unique_ptr<Volume> take() { return careless_ ? std::move(careless_) : std::move(machine_); }
+
+private:
+    std::unique_ptr<Volume> machine_, careless_;  // the latter over the former, which stays here then
+};
+
 class Life {
 public:
     Life(Storage storage, std::uint64_t seed) : storage_(storage), machine_(seed) {
@@ -76,8 +89,29 @@ public:
         return false;
     }
 
+    // The next process meets one failing step, after as many as that. False where it met it too late for an edition to
+    // come after.
+    bool live_through_failure(std::uint64_t step, PowerCutLife::Outcome& outcome) {
+        const std::uint64_t begin = machine_.steps();
+        machine_.fail_after(step, ErrorKind::corrupt, false);
+        work(4);
+        machine_.never_fail();
+        if (begin + step >= last_begun_) return false;
+        if (kept_ == tried_ && saved_ == state_) return true;
+        ++outcome.stuck;
+        if (outcome.first.empty()) outcome.first = "nothing more is kept after a failure that is over";
+        return true;
+    }
+
+    void power_cut() {
+        machine_.restart();
+        lasting_ = true;
+    }
+
     void look(PowerCutLife::Outcome& outcome) {
-        DurableDirectory directory(machine_.mount());
+        Mounted mounted(machine_, storage_);
+        DurableDirectory directory(mounted.take());
+        (void)directory.remove_leftovers();
         Careless careless(directory, storage_);
         Archive archive(chosen(directory, careless));
         look_at_edition(archive, outcome);
@@ -108,12 +142,14 @@ private:
     }
 
     void work(int editions) {
-        DurableDirectory directory(machine_.mount());
+        Mounted mounted(machine_, storage_);
+        DurableDirectory directory(mounted.take());
         Careless careless(directory, storage_);
         (void)directory.remove_leftovers();
         Archive archive(chosen(directory, careless));
         StateSlots slots(directory);
         while (editions-- > 0) {
+            last_begun_ = machine_.steps();
             if (kept_ == tried_ || draw(2) == 0) ++tried_;  // else what did not come off is tried again
             if (kept_editions::publish(archive, tried_, items)) kept_ = acknowledged_ = tried_;
             if (slots.save(std::to_string(++state_))) saved_ = state_;
@@ -167,6 +203,7 @@ private:
     int kept_ = 0;   // the last one that was acknowledged, or was seen to last
     int acknowledged_ = 0;
     std::uint64_t state_ = 0, saved_ = 0;  // likewise for the small state
+    std::uint64_t last_begun_ = 0;  // the step at which the last edition of this process was begun
     bool lasting_ = true;  // what is seen is on the disk, and not only in the memory of a machine that is still on
 };
 
@@ -191,6 +228,16 @@ PowerCutLife::Outcome PowerCutLife::cut_at(std::uint64_t seed, std::uint64_t ste
     Outcome outcome;
     Life life(storage, seed);
     if (life.run(step, 3)) ++outcome.cuts;
+    life.look(outcome);
+    return outcome;
+}
+
+PowerCutLife::Outcome PowerCutLife::fail_at(std::uint64_t seed, std::uint64_t step) const {
+    Outcome outcome;
+    Life life(storage, seed);
+    life.run(life.draw(70), 1000, true);
+    if (life.live_through_failure(step, outcome)) ++outcome.cuts;
+    life.power_cut();
     life.look(outcome);
     return outcome;
 }

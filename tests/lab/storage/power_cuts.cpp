@@ -16,7 +16,7 @@ using chancery::PowerCutLife;
 namespace {
 
 constexpr std::string_view usage =
-    "power_cuts [--seed FIRST] [--lives N] [--cuts PER-LIFE] [--storage ours|no_sync|no_folder_sync|record_in_place|no_confirm]\n";
+    "power_cuts [--seed FIRST] [--lives N] [--cuts PER-LIFE] [--storage ours|no_sync|no_folder_sync|record_in_place|no_confirm|retried_sync]\n";
 
 struct Options {
     std::uint64_t seed = 1, lives = 100, cuts = 100;
@@ -31,7 +31,8 @@ constexpr Named storages[] = {{"ours", PowerCutLife::Storage::ours},
                               {"no_sync", PowerCutLife::Storage::no_sync},
                               {"no_folder_sync", PowerCutLife::Storage::no_folder_sync},
                               {"record_in_place", PowerCutLife::Storage::record_in_place},
-                              {"no_confirm", PowerCutLife::Storage::no_confirm}};
+                              {"no_confirm", PowerCutLife::Storage::no_confirm},
+                              {"retried_sync", PowerCutLife::Storage::retried_sync}};
 
 bool read_number(std::string_view text, std::uint64_t& number) {
     const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
