@@ -11,6 +11,12 @@ build_packages="g++ cmake ninja-build pkg-config librsvg2-bin netpbm libjpeg-tur
 run_packages="fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji ca-certificates libegl1 libgles2 libgl1-mesa-dri
   hyphen-de hyphen-en-us hyphen-fr hyphen-nl tzdata"
 
+# To make the Debian package, and to weigh it.
+package_packages="debhelper dpkg-dev fakeroot lintian"
+
+# To try the package in clean roots of both architectures, and in a machine of its own (tests/lab/package, tests/lab/vm).
+machine_packages="mmdebstrap qemu-system-x86 qemu-utils qemu-user-static ipxe-qemu seabios e2fsprogs python3 imagemagick openssl"
+
 # To test it, against parts that nobody here wrote.
 test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data"
 

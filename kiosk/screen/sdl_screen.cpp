@@ -189,7 +189,8 @@ SdlScreen::Event SdlScreen::look_at_events() {
 SdlScreen::Event SdlScreen::look_at(const SDL_Event& event) {
     if (tells_of_display(event)) return come_back();
     switch (event.type) {
-        case SDL_QUIT: return Event::quit;
+        // A window may be closed. What covers the display has no frame to close it by: Alt-F4 on a visitor's keyboard.
+        case SDL_QUIT: return fullscreen_ ? Event::none : Event::quit;
         case SDL_WINDOWEVENT: return look_at_window(event.window.event);
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET: return lose();

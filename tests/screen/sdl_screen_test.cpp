@@ -2,9 +2,11 @@
 // The real screen on SDL's dummy driver, which has a window surface and shows it to no one.
 #include "screen/sdl_screen.h"
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <random>
 #include <thread>
 
 #include "catch.h"
@@ -32,10 +34,10 @@ constexpr Size size{320, 180};
 
 Frame plain(Color color) { return {size, {Fill{{0, 0, size.width, size.height}, color}}}; }
 
-std::unique_ptr<SdlScreen> open(const Clock& clock, bool renderer = false) {
+std::unique_ptr<SdlScreen> open(const Clock& clock, bool renderer = false, std::optional<Size> window = size) {
     setenv("SDL_VIDEODRIVER", "dummy", 1);
     if (renderer) setenv("SDL_RENDER_DRIVER", "software", 1);
-    auto opened = SdlScreen::open({size, renderer}, clock, [](Pixels&, const GlyphRun&) {});
+    auto opened = SdlScreen::open({window, renderer}, clock, [](Pixels&, const GlyphRun&) {});
     REQUIRE(opened.ok());
     return *std::move(opened);
 }
@@ -265,4 +267,50 @@ TEST_CASE("without a display the reason is a sentence") {
     REQUIRE_FALSE(opened.ok());
     CHECK(opened.error().message.size() > 40);
     setenv("SDL_VIDEODRIVER", "dummy", 1);
+}
+
+namespace {
+
+// What a keyboard, a mouse, a touch, a game controller or a window manager could send, with whatever in it.
+SDL_Event anything(std::mt19937& random) {
+    constexpr std::array kinds{SDL_KEYDOWN, SDL_KEYUP, SDL_TEXTEDITING, SDL_TEXTINPUT, SDL_KEYMAPCHANGED, SDL_MOUSEMOTION,
+                               SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL, SDL_JOYBUTTONDOWN, SDL_CONTROLLERBUTTONDOWN,
+                               SDL_FINGERDOWN, SDL_FINGERMOTION, SDL_CLIPBOARDUPDATE, SDL_QUIT};
+    SDL_Event event{};
+    event.type = kinds[random() % kinds.size()];
+    if (event.type != SDL_KEYDOWN && event.type != SDL_KEYUP) return event;
+    event.key.state = event.type == SDL_KEYDOWN ? SDL_PRESSED : SDL_RELEASED;
+    event.key.repeat = static_cast<Uint8>(random() % 2);
+    event.key.keysym.scancode = static_cast<SDL_Scancode>(random() % SDL_NUM_SCANCODES);
+    event.key.keysym.sym = SDL_GetKeyFromScancode(event.key.keysym.scancode);
+    event.key.keysym.mod = static_cast<Uint16>(random());
+    return event;
+}
+
+}  // namespace
+
+TEST_CASE("a hundred thousand keys, clicks, touches and closings leave the page on the whole display where it is") {
+    const HastyClock clock(Duration(5));
+    const auto screen = open(clock, false, std::nullopt);
+    const Frame page{screen->size(), {Fill{{0, 0, screen->size().width, screen->size().height}, {10, 20, 30, 255}}}};
+    screen->prepare(page, no_pictures);
+    REQUIRE(screen->present({}).ok());
+    std::mt19937 random(2026);
+    for (int sent = 0; sent < 100'000; ++sent) {
+        SDL_Event event = anything(random);
+        SDL_PushEvent(&event);
+        if (sent % 1000 == 999 && wait(*screen, Duration(0)) != Screen::Event::none) FAIL("event " << sent << " was heeded");
+    }
+    CHECK(on_glass() == 0x0A141EU);
+    CHECK(screen->show_again().ok());
+    CHECK(wait(*screen, Duration(0)) == Screen::Event::none);
+}
+
+TEST_CASE("a window that is closed ends the program") {
+    const HastyClock clock(Duration(5));
+    const auto screen = open(clock);
+    SDL_Event close{};
+    close.type = SDL_QUIT;
+    SDL_PushEvent(&close);
+    CHECK(wait(*screen, Duration(0)) == Screen::Event::quit);
 }

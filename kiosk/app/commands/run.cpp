@@ -21,6 +21,7 @@
 #include "app/storage.h"
 #include "app/version.h"
 #include "base/log.h"
+#include "device/console.h"
 #include "device/file_transport.h"
 #include "device/hyphenation.h"
 #include "device/service_manager.h"
@@ -264,6 +265,9 @@ int run_show(const Options& options, std::optional<Size> window) {
     if (!storage) return fail(storage.error(), exit_cannot_create);
     const auto builtin = seal({builtin_source()}, {});
     if (!builtin) return fail(builtin.error(), exit_bad_data);
+    // Only where the picture covers the console: a window stands beside the terminal that it was started from.
+    std::optional<QuietConsole> console;
+    if (!window) console.emplace(STDIN_FILENO);
     Show show(environment, *std::move(in_force), *std::move(storage), builtin->edition, state);
     if (const Status opened = show.open_screen(window); !opened) return fail(opened.error(), exit_unreachable);
     show.run();
