@@ -2,40 +2,57 @@
 #include "screen/blend.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cmath>
+
+#include "screen/lane_loops.h"
 
 namespace chancery {
 
 namespace {
 
-// Two octets a lane; what SSE2 and NEON hold, and so every x86-64 and arm64. Longer vectors gained nothing where it was
-// measured: the loop waits for memory.
-using Lanes = std::uint16_t __attribute__((vector_size(16)));
+// sRGB's transfer function; values and light are 0 to 1.
+double light_of(double value) { return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); }
+double slope_at(double value) { return value <= 0.04045 ? 1 / 12.92 : 2.4 / 1.055 * std::pow((value + 0.055) / 1.055, 1.4); }
+double value_of(double light) { return light <= 0.0031308 ? light * 12.92 : 1.055 * std::pow(light, 1 / 2.4) - 0.055; }
 
-// Sixteen bits hold every intermediate value, and neighbours are weighted apart, so nothing is unpacked. Spelt out as
-// vectors rather than left to the optimizer, which does it at -O3 and not at the -O2 that packages are built with.
-void blend_octets(const std::uint8_t* from, const std::uint8_t* to, std::uint8_t* out, std::size_t count, unsigned weight) {
-    const auto in = static_cast<std::uint16_t>(weight), over = static_cast<std::uint16_t>(256 - weight);
-    std::size_t i = 0;
-    for (; i + sizeof(Lanes) <= count; i += sizeof(Lanes)) {
-        Lanes a, b;
-        std::memcpy(&a, from + i, sizeof a);
-        std::memcpy(&b, to + i, sizeof b);
-        const Lanes low = (a & 0xFF) * over + (b & 0xFF) * in + 128, high = (a >> 8) * over + (b >> 8) * in + 128;
-        const Lanes both = low >> 8 | (high & 0xFF00);
-        std::memcpy(out + i, &both, sizeof both);
-    }
-    for (; i < count; ++i) out[i] = static_cast<std::uint8_t>((from[i] * over + to[i] * in + 128) >> 8);
+std::uint16_t in_256(double part) { return static_cast<std::uint16_t>(std::lround(part * 256)); }
+
+// Where the value of `weight`'s page is `value` and the other page is white. Never more than one together, so that two
+// equal values are not made lighter.
+Mixture::Tangent tangent_at(double value, double weight) {
+    const double mixed = value_of(weight * light_of(value) + (1 - weight));
+    const double slope = weight * slope_at(value) / slope_at(mixed);
+    const std::uint16_t own = in_256(slope);
+    return {own, std::min<std::uint16_t>(in_256(mixed - slope * value), static_cast<std::uint16_t>(256 - own))};
 }
 
 }  // namespace
 
-void blend(const std::uint32_t* from, const std::uint32_t* to, std::uint32_t* out, std::size_t count, int weight) {
-    const auto* a = reinterpret_cast<const std::uint8_t*>(from);
-    const auto* b = reinterpret_cast<const std::uint8_t*>(to);
-    auto* result = reinterpret_cast<std::uint8_t*>(out);
-    const auto part = static_cast<unsigned>(std::clamp(weight, 0, 256));
-    blend_octets(a, b, result, count * 4, part);
+Mixture::Mixture(int weight) {
+    const double second = std::clamp(weight, 0, 256) / 256.0, first = 1 - second;
+    first_alone = in_256(value_of(first));
+    second_alone = in_256(value_of(second));
+    std::size_t next = 0;
+    both[next++] = {in_256(first), in_256(second)};
+    for (const double value : {0.5, 0.15}) {
+        both[next++] = tangent_at(value, first);
+        const Tangent other = tangent_at(value, second);
+        both[next++] = {other.second, other.first};
+    }
+}
+
+bool has_wide_loops() {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx2") != 0;
+#else
+    return false;
+#endif
+}
+
+void blend(const std::uint32_t* from, const std::uint32_t* to, std::uint32_t* out, std::size_t count, const Mixture& mixture) {
+    static const auto octets = has_wide_loops() ? blend_octets_wide : blend_octets<Lanes16>;
+    octets(reinterpret_cast<const std::uint8_t*>(from), reinterpret_cast<const std::uint8_t*>(to),
+           reinterpret_cast<std::uint8_t*>(out), count * 4, mixture);
 }
 
 }  // namespace chancery

@@ -54,8 +54,9 @@ private:
         if (Size{surface->w, surface->h} != to_->size) return Error{ErrorKind::unreachable, "the window has another size now"};
         const bool ours = surface->format->format == SDL_PIXELFORMAT_RGB888 || surface->format->format == SDL_PIXELFORMAT_ARGB8888;
         std::vector<SDL_Rect> rects;
+        const Mixture mixture(weight);
         for (const Rect& area : areas_) {
-            ours ? blend_area(area, weight, *surface) : convert_area(area, weight, *surface);
+            ours ? blend_area(area, mixture, *surface) : convert_area(area, mixture, *surface);
             rects.push_back({area.x, area.y, area.width, area.height});
         }
         return SDL_UpdateWindowSurfaceRects(window_, rects.data(), static_cast<int>(rects.size())) == 0 ? Status{} : Status{lost()};
@@ -66,24 +67,24 @@ private:
                static_cast<std::ptrdiff_t>(x) * surface.format->BytesPerPixel;
     }
 
-    void blend_row(const Rect& area, int y, int weight, std::uint32_t* out) const {
+    void blend_row(const Rect& area, int y, const Mixture& mixture, std::uint32_t* out) const {
         const auto count = static_cast<std::size_t>(area.width);
-        if (weight >= 256)
+        if (mixture.is_second())
             std::copy_n(row_of(*to_, area.x, y), count, out);
         else
-            blend(row_of(*from_, area.x, y), row_of(*to_, area.x, y), out, count, weight);
+            blend(row_of(*from_, area.x, y), row_of(*to_, area.x, y), out, count, mixture);
     }
 
-    void blend_area(const Rect& area, int weight, SDL_Surface& surface) const {
+    void blend_area(const Rect& area, const Mixture& mixture, SDL_Surface& surface) const {
         for (int y = area.y; y < area.bottom(); ++y)
-            blend_row(area, y, weight, reinterpret_cast<std::uint32_t*>(pixel_of(surface, area.x, y)));
+            blend_row(area, y, mixture, reinterpret_cast<std::uint32_t*>(pixel_of(surface, area.x, y)));
     }
 
     // A display of 16 or 30 bits: a row at a time through SDL's conversion.
-    void convert_area(const Rect& area, int weight, SDL_Surface& surface) {
+    void convert_area(const Rect& area, const Mixture& mixture, SDL_Surface& surface) {
         row_.resize(static_cast<std::size_t>(area.width));
         for (int y = area.y; y < area.bottom(); ++y) {
-            blend_row(area, y, weight, row_.data());
+            blend_row(area, y, mixture, row_.data());
             SDL_ConvertPixels(area.width, 1, SDL_PIXELFORMAT_RGB888, row_.data(), area.width * 4, surface.format->format,
                               pixel_of(surface, area.x, y), surface.pitch);
         }
