@@ -14,7 +14,8 @@
 namespace chancery {
 
 // Where a run keeps things: the state folder, or, where that cannot be written (another kiosk owns it, the card is
-// read-only), a temporary one, because a show that forgets is better than none.
+// read-only), a temporary one, because a show that forgets is better than none. What was kept in the state folder before
+// still shows, as far as it can be read.
 struct Storage {
     std::unique_ptr<TemporaryFolder> temporary;  // only where it had to be
     std::unique_ptr<Directory> kept;             // what the collector writes
@@ -24,6 +25,7 @@ struct Storage {
     std::string trouble;                         // why it is temporary
 };
 
+// An error where not even a temporary folder can be had.
 Result<Storage> open_storage(const std::string& state_folder);
 
 }  // namespace chancery

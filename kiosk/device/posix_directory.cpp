@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <utility>
@@ -29,6 +30,12 @@ Status take_lock(int root, const std::string& folder) {
     return system_error(errno, "locking the folder", folder);
 }
 
+// A card that is mounted read-only grants even the lock.
+Status demand_writable(int root, const std::string& folder) {
+    if (::faccessat(root, ".", W_OK, AT_EACCESS) == 0) return {};
+    return system_error(errno, "asking to write into the folder", folder);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<DurableDirectory>> open_directory(const std::string& folder, DirectoryUse use) {
@@ -36,10 +43,12 @@ Result<std::unique_ptr<DurableDirectory>> open_directory(const std::string& fold
         if (Status made = make_with_parents(folder); !made) return made.error();
     Descriptor root(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!root.open()) return system_error(errno, "opening the folder", folder);
-    if (use == DirectoryUse::owner)
+    if (use == DirectoryUse::owner) {
+        if (Status writable = demand_writable(root.get(), folder); !writable) return writable.error();
         if (Status locked = take_lock(root.get(), folder); !locked) return locked.error();
+    }
     auto directory = std::make_unique<DurableDirectory>(std::make_unique<PosixVolume>(std::move(root), folder));
-    // Leftovers that cannot be removed (a read-only card) do not keep an edition from being shown.
+    // Leftovers that cannot be removed do not keep an edition from being shown.
     if (use == DirectoryUse::owner) (void)directory->remove_leftovers();
     return directory;
 }
