@@ -79,6 +79,7 @@ int dispatch(const CLI::App& app, Words& words) {
     const auto chosen = [&](const char* name) { return app.got_subcommand(name); };
     if (chosen("check")) return check_files(words.files);
     if (chosen("fetch")) return fetch_once(words.options, words.json);
+    if (chosen("reset-clock")) return reset_clock(words.options);
     if (chosen("status")) return tell_status(words.options, words.json);
     if (!words.size.empty()) words.render.size = size_option(words.size);
     if (!words.at.empty()) words.render.at = time_option(words.at);
@@ -112,6 +113,7 @@ int run_command_line(int argc, char** argv) {
         add_options(*command, words);
         command->add_flag("--json", words.json, "Answer in JSON");
     }
+    add_options(*app.add_subcommand("reset-clock", "Forget a time that a time service was wrong about"), words);
     try {
         app.parse(argc, argv);
         return dispatch(app, words);

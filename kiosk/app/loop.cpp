@@ -28,6 +28,14 @@ StatusReport::Slide slide(const Cue& cue, const Page& page, const Now& now) {
     return slide;
 }
 
+// A sentence for the status where two vouched times contradict each other; empty otherwise.
+std::string doubt_about_clock(const Now& now) {
+    constexpr Duration unremarkable{std::chrono::hours(24)};
+    if (now.trust != ClockTrust::synchronized || !now.floor || *now.floor - now.wall <= unremarkable) return "";
+    return "a time service vouches for " + format_rfc3339(now.wall) + " and once vouched for " + format_rfc3339(*now.floor) +
+           ": what ends before the later one counts as over; if that was a mistake, stop the kiosk and run chancery reset-clock";
+}
+
 }  // namespace
 
 Loop::Loop(LoopPorts ports, LoopRules rules, Bulletin start, EditionPtr builtin)
@@ -154,6 +162,7 @@ void Loop::tell(const Now& now) {
         if (!contact.trouble.empty()) report.troubles.push_back(contact.source + ": " + contact.trouble);
     if (!bulletin_.storage.empty()) report.troubles.push_back(bulletin_.storage);
     if (!glass_trouble_.empty()) report.troubles.push_back(glass_trouble_);
+    if (const std::string doubt = doubt_about_clock(now); !doubt.empty()) report.troubles.push_back(doubt);
     ports_.report(report);
 }
 

@@ -35,4 +35,13 @@ Status StandingKeeper::save() {
     return saved;
 }
 
+Status StandingKeeper::forget_clock() {
+    standing_.clock_floor.reset();
+    const Bytes state = encode_standing(standing_);
+    Status saved = slots_.save(state);
+    if (saved) saved = slots_.save(state);
+    if (saved) saved_ = standing_;
+    return saved;
+}
+
 }  // namespace chancery

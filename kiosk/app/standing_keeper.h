@@ -28,6 +28,10 @@ public:
     // Saves what is not saved yet.
     Status save();
 
+    // Forgets the floor of the clock, also in the slot that would count if the newest were damaged. For a person to ask:
+    // nothing that comes over the network may lower it.
+    Status forget_clock();
+
 private:
     StateSlots slots_;
     Standing standing_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/floor_clock.h"
 #include "catch.h"
 #include "edition/seal.h"
 #include "fakes/block_typeface.h"
@@ -120,6 +121,21 @@ TEST_CASE("an embargo ends on the second, in the middle of another statement's d
     house.turn_for(loop, 2s);
     CHECK(house.on() == "urgent");
     CHECK(house.screen.shown.back().at == Moment(5s));
+}
+
+TEST_CASE("two vouched times that contradict each other stand among the troubles of the status, with the way out") {
+    House house;
+    const Instant wall = house.clock.read().wall;
+    for (const auto& [lead, told] : {std::pair{Duration(1h), false}, std::pair{Duration(24h * 365), true}}) {
+        const FloorClock floored(house.clock, wall + lead);
+        LoopPorts ports{floored, house.screen, house.stage, house.bulletins, house.builtins, house.hyphenators,
+                        [&](const StatusReport& report) { house.reports.push_back(report); }, [] {}, [](const std::string&) {}};
+        Loop loop(ports, {{}, {}, 1000ms, std::nullopt}, {nullptr, false, {}}, edition_of(item("built-in")));
+        REQUIRE(loop.turn());
+        const auto& troubles = house.reports.back().troubles;
+        CHECK(troubles.size() == (told ? 1u : 0u));
+        if (told) CHECK(troubles.front().find("chancery reset-clock") != std::string::npos);
+    }
 }
 
 TEST_CASE("a card that keeps nothing stands among the troubles of the status, for as long as it does so") {

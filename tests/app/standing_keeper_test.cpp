@@ -66,6 +66,25 @@ TEST_CASE("the kept floor only moves forward, over runs whose clocks are set bac
     CHECK(floor == noon + 2h + 1min);
 }
 
+TEST_CASE("a time that a time service was wrong about is forgotten when a person asks for it, and nothing else is") {
+    const ScratchFolder folder;
+    {
+        const ManualClock machine(noon + 24h * 365 * 70, ClockTrust::synchronized);
+        Run run(folder, machine);
+        REQUIRE(run.keeper.note({reached(noon)}, run.clock.read()).ok());
+    }
+    const ManualClock machine(noon, ClockTrust::synchronized);
+    {
+        Run run(folder, machine);
+        CHECK(*run.clock.read().floor > noon + 24h * 365 * 69);
+        REQUIRE(run.keeper.forget_clock().ok());
+        CHECK(kept_in(folder).find("clock_floor") == std::string::npos);
+    }
+    Run run(folder, machine);
+    CHECK(*run.clock.read().floor == noon);
+    CHECK(run.keeper.standing().reached.at("ministry") == noon);
+}
+
 TEST_CASE("time that passed for certain without a time service is kept, too") {
     const ScratchFolder folder;
     {

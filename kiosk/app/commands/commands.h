@@ -38,6 +38,9 @@ int print_schedule(const RenderOptions& options);
 // One round of asking every source.
 int fetch_once(const Options& options, bool json);
 
+// Forgets how late it is at least, after a time service was wrong about it. Not beside a running kiosk.
+int reset_clock(const Options& options);
+
 // What the running kiosk shows.
 int tell_status(const Options& options, bool json);
 
