@@ -38,8 +38,10 @@ Result<Theme> load_theme(const std::string& name_or_path, const std::string& ass
 }
 
 Looks looks_of(const Theme& everyday, const std::string& assets) {
-    auto mourning = load_theme("mourning", assets);
-    return {everyday, mourning ? *std::move(mourning) : in_grey(everyday)};
+    if (const auto mourning = load_theme("mourning", assets)) return {everyday, *mourning};
+    Theme mourning = in_grey(everyday);
+    mourning.qr_code = false;
+    return {everyday, mourning};
 }
 
 }  // namespace chancery

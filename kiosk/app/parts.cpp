@@ -40,7 +40,8 @@ Rotation rotation_for(const Settings& settings) {
 
 Viewport viewport_for(const Settings& settings, Size screen) {
     const int floor = legibility_floor(screen, settings.diagonal_inches, settings.distance_metres, settings.en_301_549);
-    return {screen, floor, settings.rotation.time_zone};
+    return {screen, floor, settings.rotation.time_zone,
+            arcminute(screen, settings.diagonal_inches, settings.distance_metres), settings.qr_code};
 }
 
 std::vector<std::string> languages_with_long_words(const Edition& edition) {

@@ -111,6 +111,7 @@ Result<Settings> read_settings(std::string_view text, std::string_view name) {
     for (Source& playlist : read_playlists(top, problems)) add_source(top.value("playlists"), std::move(playlist), settings, problems);
     settings.rotation = read_rotation(top, problems);
     settings.theme = top.string("theme", "default");
+    settings.qr_code = top.boolean("qr_code", settings.qr_code);
     settings.dwell.factor = top.number("dwell_factor", 1, 0.25, 4);
     settings.dwell.shortest = top.duration("dwell_shortest", settings.dwell.shortest, 1s, 10min);
     settings.dwell.longest = top.duration("dwell_longest", settings.dwell.longest, 1s, 1h);

@@ -61,6 +61,18 @@ int place_piece(Page& page, const SlideGrid& grid, const Piece& piece, int y) {
     return y + piece.gap + piece.words.height;
 }
 
+// At the column's foot; or in the screen's far corner, above the picture's credit.
+void place_codes(Page& page, const Setting& s, const Column& column, const Credit& credit) {
+    const SlideGrid& grid = column.grid;
+    const Rect& box = grid.column;
+    int end = grid.right_to_left ? box.x : box.right(), bottom = box.bottom();
+    if (column.cards_beside) {
+        end = grid.right_to_left ? grid.margin : s.viewport.size.width - grid.margin;
+        if (!credit.words.lines.empty()) bottom = std::min(bottom, credit.box.y - grid.gap / 2);
+    }
+    place_code_cards(page, column.cards, grid, end, bottom);
+}
+
 Page compose_page(const Setting& s, const Column& column, int top, std::size_t number) {
     const SlideGrid& grid = column.grid;
     const TextPage body = column.body.pages.empty() ? TextPage() : column.body.pages[number];
@@ -80,6 +92,7 @@ Page compose_page(const Setting& s, const Column& column, int top, std::size_t n
     page.missing_glyphs += column.body.missing_glyphs;
     page.dwell = reading_time((number == 0 ? column.read_once : "") + body.text, s.content.version.language);
     place_foot(page, s, grid, column.foot, number, column.body.pages.size());
+    place_codes(page, s, column, credit);
     if (credit.words.lines.empty()) return page;
     place(page, credit.words, credit.box, ending(grid.right_to_left), {0, 0, s.viewport.size.width, s.viewport.size.height});
     say(page, s.backdrop->credit);
@@ -100,7 +113,12 @@ int tail_height(const Column& column) { return height_of(column.tail); }
 
 int body_room(const Column& column) {
     const SlideGrid& grid = column.grid;
-    return grid.column.height - head_height(column) - tail_height(column) - column.foot.label.height - grid.gap;
+    const int foot = std::max(column.foot.label.height, grid.foot_height);
+    return grid.column.height - head_height(column) - tail_height(column) - foot - grid.gap;
+}
+
+Size room_beside(const Setting& s, const SlideGrid& grid) {
+    return {s.viewport.size.width - 2 * grid.margin - grid.column.width - 2 * grid.gap, grid.column.height / 2};
 }
 
 std::vector<Page> column_pages(const Setting& setting, const Column& column) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "layout/page_parts.h"
+#include "layout/code_card.h"
 
 namespace chancery {
 
@@ -23,6 +23,8 @@ struct Column {
     int body_gap = 0;         // px from the head to the body
     std::vector<Piece> tail;  // below the body
     Foot foot;
+    std::vector<CodeCard> cards;
+    bool cards_beside = false;  // in the far corner of the screen; else at the column's foot
     std::string read_once;    // of the head, what a reader reads on the first page only
 };
 
@@ -32,6 +34,9 @@ int tail_height(const Column& column);
 
 // The height that is left for the body.
 int body_room(const Column& column);
+
+// The room that a landscape screen has beside its column for a code.
+Size room_beside(const Setting& setting, const SlideGrid& grid);
 
 // A page for each of the body's, and one where it has none; over the picture, whose credit stands in its corner or above the text.
 std::vector<Page> column_pages(const Setting& setting, const Column& column);

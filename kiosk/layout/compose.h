@@ -19,6 +19,8 @@ struct Viewport {
     Size size;
     int min_text_px = 0;      // the legibility floor for body text; 0: 3.5 % of the height
     std::string time_zone;    // IANA name; dates are the day it was there
+    double arcminute_px = 0;  // what a minute of arc spans from where people stand; 0: as where the floor is 3.5 %
+    bool qr_codes = true;     // to the whole text, where there is room
 };
 
 // A picture that is ready: how light it is where text would stand (32 × 18 cells, 0 to 255, see picture/prepare.h).
@@ -47,6 +49,7 @@ struct Page {
     int min_text_px = 0;
     int missing_glyphs = 0;
     bool clipped = false;     // something stands outside its box: never true, but measured
+    std::vector<std::string> links;  // where its codes lead
     Duration dwell{};         // reading time; of two languages the longer, since each reader reads one
 };
 

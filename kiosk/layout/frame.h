@@ -58,7 +58,18 @@ struct GlyphRun {
     bool operator==(const GlyphRun&) const = default;
 };
 
-using FrameItem = std::variant<Fill, Gradient, Image, GlyphRun>;
+// A QR code with its quiet zone: square modules, each of whole pixels, so that no edge is ever blurred.
+struct Code {
+    Rect area;                // of the modules and, around them, the quiet zone: whole modules on each side
+    int modules = 0;          // a side, without the quiet zone
+    int module_px = 0;
+    std::vector<bool> dark;   // modules × modules, row by row
+    Color ink;
+    Color ground;             // of light modules and of the quiet zone
+    bool operator==(const Code&) const = default;
+};
+
+using FrameItem = std::variant<Fill, Gradient, Image, GlyphRun, Code>;
 
 // What the glass shall show, back to front: a value that can be compared with the last one.
 struct Frame {

@@ -60,11 +60,11 @@ Column set_statement(const Setting& s, SlideGrid grid, double title_scale) {
 }
 
 // Large words, and beneath them who said them: nothing where the words need more than one page for that.
-std::optional<Column> set_quotation(const Setting& s) {
+std::optional<Column> set_quotation(const Setting& s, const SlideGrid& usual) {
     const Speaker& speaker = *s.content.statement.speaker;
     const Version& version = s.content.version;
     Column column;
-    column.grid = usual_grid(s);
+    column.grid = usual;
     const SlideGrid& grid = column.grid;
     column.body_gap = grid.gap;
     column.foot = set_foot(s, grid, Names::issuer_only);
@@ -89,24 +89,52 @@ std::optional<Column> set_quotation(const Setting& s) {
 }
 
 // In the middle of an empty screen.
-Column set_condolence(const Setting& s) {
-    SlideGrid grid = usual_grid(s);
+Column set_condolence(const Setting& s, SlideGrid grid) {
     grid.column.x = (s.viewport.size.width - grid.column.width) / 2;
     grid.centred = true;
     return set_statement(s, std::move(grid), condolence_scale);
 }
 
-Column set_column(const Setting& s) {
+Column set_column(const Setting& s, const SlideGrid& grid) {
     const Statement& statement = s.content.statement;
     if (statement.kind == Statement::Kind::quotation && statement.speaker && !statement.speaker->name.empty())
-        if (auto quotation = set_quotation(s)) return *std::move(quotation);
-    if (statement.kind == Statement::Kind::condolence && !s.backdrop) return set_condolence(s);
+        if (auto quotation = set_quotation(s, grid)) return *std::move(quotation);
+    if (statement.kind == Statement::Kind::condolence && !s.backdrop) return set_condolence(s, grid);
     const Version& version = s.content.version;
-    return set_statement(s, usual_grid(s), version.body.empty() && version.summary.empty() ? card_scale : 1);
+    return set_statement(s, grid, version.body.empty() && version.summary.empty() ? card_scale : 1);
+}
+
+// At the foot of the column a code takes height from the text: it may not break up a text of one page, and of a longer
+// one it may make four pages out of three.
+bool costs_too_much(const Column& with, const Column& without) {
+    const auto pages = [](const Column& column) { return std::max<std::size_t>(column.body.pages.size(), 1); };
+    return 3 * pages(with) > 4 * pages(without) || body_room(with) < 0;
+}
+
+std::optional<Column> with_code_below(const Setting& s, SlideGrid grid, const Column& bare) {
+    for (const double arcmin : {easy_module_arcmin, least_module_arcmin}) {
+        std::vector<CodeCard> cards = make_code_cards(s, grid, {grid.column.width / 2, grid.column.height / 2}, arcmin);
+        if (cards.empty()) continue;
+        const Size size = size_of(cards, grid);
+        grid.foot_inset = size.width + grid.gap;
+        grid.foot_height = size.height;
+        Column column = set_column(s, grid);
+        column.cards = std::move(cards);
+        if (!costs_too_much(column, bare)) return column;
+    }
+    return std::nullopt;
 }
 
 }  // namespace
 
-std::vector<Page> one_language(const Setting& setting) { return column_pages(setting, set_column(setting)); }
+std::vector<Page> one_language(const Setting& s) {
+    const SlideGrid grid = usual_grid(s);
+    Column column = set_column(s, grid);
+    column.cards = make_code_cards(s, grid, room_beside(s, grid), easy_module_arcmin);
+    column.cards_beside = !column.cards.empty();
+    if (!column.cards_beside)
+        if (const auto below = with_code_below(s, grid, column)) return column_pages(s, *below);
+    return column_pages(s, column);
+}
 
 }  // namespace chancery

@@ -98,11 +98,18 @@ void place_rule(Page& page, const SlideGrid& grid, const Rect& column, int y, Si
     page.frame.items.emplace_back(Fill{{column.x + indent, y, width, grid.rule_height}, color});
 }
 
+Rect foot_row(const SlideGrid& grid) {
+    Rect row = grid.column;
+    row.width -= grid.foot_inset;
+    if (grid.right_to_left) row.x += grid.foot_inset;
+    return row;
+}
+
 Foot set_foot(const Setting& s, const SlideGrid& grid, Names names) {
     Foot foot;
-    foot.mark_width = grid.label_px * 5;
+    foot.mark_width = grid.label_px * (grid.foot_inset > 0 ? 3 : 5);
     const auto set = [&](const std::string& text) {
-        return set_label(s, grid.label_px, text, s.content.version.language, grid.column.width - foot.mark_width);
+        return set_label(s, grid.label_px, text, s.content.version.language, foot_row(grid).width - foot.mark_width);
     };
     const auto end_line = [&](const std::string& line) {
         append(foot.label, set(line));
@@ -121,9 +128,10 @@ Foot set_foot(const Setting& s, const SlideGrid& grid, Names names) {
 }
 
 void place_foot(Page& page, const Setting& s, const SlideGrid& grid, const Foot& foot, std::size_t number, std::size_t pages) {
-    const int top = grid.column.bottom() - foot.label.height;
+    const Rect row = foot_row(grid);
+    const int top = row.bottom() - foot.label.height;
     const Side side = grid.centred ? Side::middle : beginning(grid.right_to_left);
-    place(page, foot.label, {grid.column.x, top, grid.column.width, foot.label.height}, side, grid.column);
+    place(page, foot.label, {row.x, top, row.width, foot.label.height}, side, grid.column);
     say(page, foot.text);
     if (pages < 2) return;
     const Version& version = s.content.version;
@@ -134,7 +142,7 @@ void place_foot(Page& page, const Setting& s, const SlideGrid& grid, const Foot&
     // On the line of the label, whose script may stand higher.
     const int y = foot.label.lines.empty() ? grid.column.bottom() - set.height
                                            : top + foot.label.lines.back().baseline - set.lines.back().baseline;
-    place(page, set, {grid.column.x, y, grid.column.width, set.height}, ending(grid.right_to_left), grid.column);
+    place(page, set, {row.x, y, row.width, set.height}, ending(grid.right_to_left), grid.column);
 }
 
 SetParagraph set_credit(const Setting& s, const SlideGrid& grid, int width) {

@@ -34,6 +34,8 @@ struct Foot {
     std::string text;    // of the label, as it is read
     int mark_width = 0;  // room for the page mark, px
 };
+// The column's foot without what is kept free in it.
+Rect foot_row(const SlideGrid& grid);
 enum class Names { with_speaker, issuer_only };
 Foot set_foot(const Setting& setting, const SlideGrid& grid, Names names = Names::with_speaker);
 void place_foot(Page& page, const Setting& setting, const SlideGrid& grid, const Foot& foot, std::size_t number, std::size_t pages);

@@ -50,4 +50,7 @@ Duration reading_time(std::string_view text, std::string_view language);
 // screen's height.
 int legibility_floor(Size screen, double diagonal_inches, double distance_metres, bool en_301_549);
 
+// What a minute of arc spans on the screen at the viewing distance, px; 0 where the distance or the diagonal is.
+double arcminute(Size screen, double diagonal_inches, double distance_metres);
+
 }  // namespace chancery

@@ -57,6 +57,13 @@ constexpr double cap_height_em = 0.714;  // of Noto Sans
 constexpr double millimetres_an_inch = 25.4;
 constexpr double pi = 3.14159265358979323846;
 
+// What an angle spans at a distance.
+double span_mm(double degrees, double metres) { return 2 * 1000 * metres * std::tan(degrees * pi / 360); }
+
+double pitch_mm(Size screen, double diagonal_inches) {
+    return millimetres_an_inch * diagonal_inches / std::hypot(screen.width, screen.height);
+}
+
 }  // namespace
 
 Duration reading_time(std::string_view text, std::string_view language) {
@@ -69,10 +76,13 @@ Duration reading_time(std::string_view text, std::string_view language) {
 
 int legibility_floor(Size screen, double diagonal_inches, double distance_metres, bool en_301_549) {
     if (!(diagonal_inches > 0) || !(distance_metres > 0)) return static_cast<int>(std::ceil(0.035 * screen.height));
-    const double degrees = en_301_549 ? 0.7 : 22.0 / 60;
-    const double capital_mm = 2 * 1000 * distance_metres * std::tan(degrees * pi / 360);
-    const double pitch_mm = millimetres_an_inch * diagonal_inches / std::hypot(screen.width, screen.height);
-    return static_cast<int>(std::ceil(capital_mm / (cap_height_em * pitch_mm)));
+    const double capital_mm = span_mm(en_301_549 ? 0.7 : 22.0 / 60, distance_metres);
+    return static_cast<int>(std::ceil(capital_mm / (cap_height_em * pitch_mm(screen, diagonal_inches))));
+}
+
+double arcminute(Size screen, double diagonal_inches, double distance_metres) {
+    if (!(diagonal_inches > 0) || !(distance_metres > 0)) return 0;
+    return span_mm(1.0 / 60, distance_metres) / pitch_mm(screen, diagonal_inches);
 }
 
 }  // namespace chancery

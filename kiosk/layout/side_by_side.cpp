@@ -3,7 +3,7 @@
 #include <array>
 #include <limits>
 
-#include "layout/page_parts.h"
+#include "layout/code_card.h"
 
 namespace chancery {
 namespace {
@@ -39,10 +39,13 @@ struct Pair {
     SlideGrid grid;
     bool stacked = false;  // one above the other
     Foot foot;
+    std::vector<CodeCard> cards;  // at the foot, where lines end
     std::array<Half, 2> halves;
     std::size_t pages = 1;
     int px = 0;
 };
+
+int foot_height(const Pair& pair) { return std::max(pair.foot.label.height, pair.grid.foot_height); }
 
 int title_height(const Half& half) { return half.title ? half.title->words.height : 0; }
 
@@ -122,15 +125,21 @@ void share_height(const Setting& s, Pair& pair, int height) {
 bool is_portrait(Size size) { return size.height > size.width; }
 
 // Below a picture, in this share of the screen.
-Pair set_pair(const Setting& s, std::optional<double> share) {
+Pair set_pair(const Setting& s, std::optional<double> share, std::vector<CodeCard> cards = {}) {
     Pair pair;
     pair.stacked = is_portrait(s.viewport.size);
     pair.grid = wide_grid(s.viewport, s.theme, s.right_to_left(), share);
+    pair.cards = std::move(cards);
+    if (!pair.cards.empty()) {
+        const Size size = size_of(pair.cards, pair.grid);
+        pair.grid.foot_inset = size.width + pair.grid.gap;
+        pair.grid.foot_height = size.height;
+    }
     pair.foot = set_foot(s, pair.grid);
     pair.halves[0].version = &s.content.version;
     pair.halves[1].version = s.content.beside;
     Rect room = pair.grid.column;
-    room.height -= pair.foot.label.height + pair.grid.gap;
+    room.height -= foot_height(pair) + pair.grid.gap;
     place_columns(pair, room);
     set_titles(s, pair);
     for (Half& half : pair.halves) {
@@ -147,7 +156,7 @@ Pair set_pair(const Setting& s, std::optional<double> share) {
 int settle(Pair& pair) {
     auto& [first, second] = pair.halves;
     const int used = pair.stacked ? first.height() + between(pair) + second.height() : std::max(first.height(), second.height());
-    const int room = pair.grid.column.height - pair.foot.label.height - pair.grid.gap - used;
+    const int room = pair.grid.column.height - foot_height(pair) - pair.grid.gap - used;
     const int top = pair.grid.column.y + std::max(pair.grid.at_foot ? room : room / 2, 0);
     first.column.y = top;
     second.column.y = pair.stacked ? top + first.height() + between(pair) : top;
@@ -182,6 +191,7 @@ Page compose_page(const Setting& s, const Pair& pair, int top, std::size_t numbe
     page.right_to_left = grid.right_to_left;
     for (const Half& half : pair.halves) place_half(page, s, grid, half, number);
     place_foot(page, s, grid, pair.foot, number, pair.pages);
+    place_code_cards(page, pair.cards, grid, grid.right_to_left ? grid.column.x : grid.column.right(), grid.column.bottom());
     if (credit.lines.empty()) return page;
     place(page, credit, named, ending(grid.right_to_left), {0, 0, s.viewport.size.width, s.viewport.size.height});
     say(page, s.backdrop->credit);
@@ -195,6 +205,17 @@ std::vector<Page> compose_pages(const Setting& s, Pair pair) {
     return pages;
 }
 
+// Codes stay where they cost no page, at the smallest if need be.
+Pair with_codes(const Setting& s, std::optional<double> share, Pair bare) {
+    const Rect& column = bare.grid.column;
+    for (const double arcmin : {easy_module_arcmin, least_module_arcmin}) {
+        std::vector<CodeCard> cards = make_code_cards(s, bare.grid, {column.width / 3, column.height / 3}, arcmin);
+        if (cards.empty()) continue;
+        if (Pair pair = set_pair(s, share, std::move(cards)); pair.pages <= bare.pages) return pair;
+    }
+    return bare;
+}
+
 }  // namespace
 
 // Two texts need much room: the picture stays where it costs no page.
@@ -203,8 +224,8 @@ std::vector<Page> side_by_side(const Setting& s) {
     Pair alone = set_pair(bare, std::nullopt);
     if (s.backdrop)
         for (const double share : is_portrait(s.viewport.size) ? portrait_shares : landscape_shares)
-            if (Pair below = set_pair(s, share); below.pages <= alone.pages) return compose_pages(s, std::move(below));
-    return compose_pages(bare, std::move(alone));
+            if (Pair below = set_pair(s, share); below.pages <= alone.pages) return compose_pages(s, with_codes(s, share, std::move(below)));
+    return compose_pages(bare, with_codes(bare, std::nullopt, std::move(alone)));
 }
 
 }  // namespace chancery

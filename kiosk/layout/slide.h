@@ -17,6 +17,8 @@ struct SlideGrid {
     int floor_px = 0;     // the smallest for body text
     int label_px = 0;
     int margin = 0;       // between the screen's edge and the words
+    int foot_inset = 0;   // of the column's foot, where lines end: kept free for a code
+    int foot_height = 0;  // the least
     bool at_foot = false;  // text stands at the foot of its column, below a picture; else in its middle
     bool centred = false;
     bool right_to_left = false;

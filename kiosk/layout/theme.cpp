@@ -37,6 +37,7 @@ Result<Theme> read_theme(std::string_view text, std::string_view name) {
     theme.text_size = size("text_size", theme.text_size, 35, 120);
     theme.label_size = size("label_size", theme.label_size, 20, 60);
     theme.crossfade_ms = size("crossfade_ms", theme.crossfade_ms, 0, 5000);
+    theme.qr_code = reader.boolean("qr_code", theme.qr_code);
     reader.finish();
     if (problems.any()) return problems.status().error();
     return theme;

@@ -25,6 +25,7 @@ struct Theme {
     int text_size = 46;                  // the largest; long texts go down to the legibility floor
     int label_size = 28;
     int crossfade_ms = 1000;
+    bool qr_code = true;                 // codes to the whole text
 };
 
 // The theme without its colours: each becomes the grey of its luminance, so that no contrast changes.

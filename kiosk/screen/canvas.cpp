@@ -19,6 +19,10 @@ const std::uint32_t* row_of(const Pixels& pixels, int x, int y) {
     return pixels.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.size.width) + x;
 }
 
+std::uint32_t opaque(const Color& color) {
+    return 0xFF000000U | static_cast<std::uint32_t>(color.red) << 16 | static_cast<std::uint32_t>(color.green) << 8 | color.blue;
+}
+
 }  // namespace
 
 void Canvas::begin(const Frame& frame, const PictureLookup& pictures, Pixels& target) {
@@ -74,6 +78,25 @@ bool Canvas::draw_band(const Gradient& gradient) {
 
 bool Canvas::draw_band(const GlyphRun& run) {
     text_(*target_, run);
+    return false;
+}
+
+// Small enough for one piece: at most the few modules that people scan from metres away.
+bool Canvas::draw_band(const Code& code) {
+    const Rect all = visible(code.area);
+    if (code.module_px <= 0 || code.modules <= 0) return false;
+    const int quiet = (code.area.width / code.module_px - code.modules) / 2;
+    const auto module_at = [&](int px) { return px / code.module_px - quiet; };
+    const auto inside = [&](int module) { return module >= 0 && module < code.modules; };
+    for (int y = all.y; y < all.bottom(); ++y) {
+        std::uint32_t* row = row_of(*target_, 0, y);
+        const int down = module_at(y - code.area.y);
+        for (int x = all.x; x < all.right(); ++x) {
+            const int across = module_at(x - code.area.x);
+            const bool dark = inside(down) && inside(across) && code.dark[static_cast<std::size_t>(down * code.modules + across)];
+            row[x] = opaque(dark ? code.ink : code.ground);
+        }
+    }
     return false;
 }
 
