@@ -23,12 +23,12 @@ mkdir -p "$tree"
 # What a fresh checkout has: tracked files, and new ones that are not ignored; without version control, everything.
 { git ls-files -z --cached --others --exclude-standard 2>/dev/null || find . -path ./build -prune -o -type f -print0; } |
     xargs -0 sh -c 'for file; do [ ! -f "$file" ] || printf "%s\0" "$file"; done' _ |
-    tar -c --null --files-from=- --exclude='./docs/images' --exclude='docs/images' | tar -x -C "$tree"
+    tar -c --exclude='docs/images' --exclude='./docs/images' --null --files-from=- | tar -x -C "$tree"
 cp -r deploy/debian "$tree/debian"
 cp deploy/chancery.service "$tree/debian/chancery.service"
 cp deploy/chancery.sysusers "$tree/debian/chancery.sysusers"
 
-log=$PWD/$to/build.log
+log=$(cd "$to" && pwd)/build.log
 (cd "$tree" && dpkg-buildpackage -b -us -uc "$@" >"$log" 2>&1) || { tail -n 40 "$log" >&2; exit 1; }
 rm -rf "$tree"
 ls "$to"/chancery_"$version"_*.deb

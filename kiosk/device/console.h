@@ -7,8 +7,9 @@ namespace chancery {
 // setting covers the console, and the console goes on listening: to a login, to a shell, to Ctrl-Alt-F2, Ctrl-Alt-Del and
 // Ctrl-Z. While one lives, the keyboard of the console on this descriptor says nothing to it (K_OFF, ioctl_console(2));
 // afterwards it is as before. SDL does the same only while it has a display. A process that is killed leaves the keyboard
-// off, and whoever starts it anew sets that right (systemd: TTYReset=). Where the descriptor is no console of the
-// kernel's, or one of another session, nothing happens. Main thread.
+// off, as it should be while it is started anew; a login prompt on that console sets it right (TTYReset= of
+// getty@.service). Where the descriptor is no console of the kernel's, or one of another session, nothing happens. Main
+// thread.
 class QuietConsole {
 public:
     explicit QuietConsole(int descriptor);

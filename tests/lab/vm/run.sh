@@ -1,0 +1,18 @@
+#!/bin/sh
+# SPDX-License-Identifier: EUPL-1.2
+# A whole machine without a window system: Debian's kernel, a virtio graphics card, systemd, our package as it is shipped.
+# Needs root, some 6 GB of disk, and patience where there is no KVM.
+#   tests/lab/vm/run.sh [SCENARIO...]     boot unplug killed hung keyboard cut dark weak; none: all of them
+# Pictures and logs are left in build/vm. CHANCERY_DEB names the package; otherwise build/package's is taken, or made.
+set -eu
+cd "$(dirname "$0")/../../.."
+. deploy/packages.sh
+# shellcheck disable=SC2086
+install $build_packages $run_packages $package_packages $machine_packages
+deb=${CHANCERY_DEB:-$(ls build/package/chancery_*_amd64.deb 2>/dev/null | tail -n 1)}
+[ -n "$deb" ] || deb=$(deploy/package.sh)
+mkdir -p build/vm
+tests/lab/vm/make_disk.sh "$deb" build/vm
+rm -rf build/vm/program
+dpkg -x "$deb" build/vm/program
+exec python3 tests/lab/vm/vm_lab.py build/vm "$@"
