@@ -22,7 +22,7 @@ class Machine:
                 os.unlink(path)
         # Quiet, and no console cursor: the words that the image script sets, too.
         words = f"root=/dev/vda rw console=tty0 console=ttyS0 quiet loglevel=3 vt.global_cursor_default=0 {more_words}"
-        command = ["nice", "-n", "10", "qemu-system-x86_64", "-machine", "q35", "-accel", os.environ.get("CHANCERY_ACCEL", "tcg"),
+        command = ["nice", "-n", os.environ.get("CHANCERY_NICE", "10"), "qemu-system-x86_64", "-machine", "q35", "-accel", os.environ.get("CHANCERY_ACCEL", "tcg"),
                    "-cpu", "max", "-smp", "2", "-m", "1536", "-display", "none", "-vga", "none",
                    "-device", "virtio-gpu-pci,xres=1920,yres=1080", "-device", "virtio-keyboard-pci",
                    "-drive", f"file={self.overlay},format=qcow2,if=virtio,cache=writethrough",

@@ -23,7 +23,7 @@ cp "$deb" "$root/tmp/chancery.deb"
 # No service is started in there.
 printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
 chmod +x "$root/usr/sbin/policy-rc.d"
-chroot "$root" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends /tmp/chancery.deb \
+chroot "$root" sh -c 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends /tmp/chancery.deb' \
     >"$to/install.log" 2>&1 || { tail "$to/install.log" >&2; exit 1; }
 rm "$root/usr/sbin/policy-rc.d" "$root/tmp/chancery.deb"
 chroot "$root" systemctl is-enabled --quiet chancery.service || { echo "the package does not enable its service" >&2; exit 1; }

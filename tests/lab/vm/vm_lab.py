@@ -40,7 +40,7 @@ def rendered(name, *arguments):
     out = f"{folder}/expected-{name}"
     shutil.rmtree(out, ignore_errors=True)
     subprocess.run([f"{folder}/program/usr/bin/chancery", "render", "--size", "1920x1080", "--out", out, *arguments],
-                   check=True, stdout=subprocess.DEVNULL, env={**os.environ, "CHANCERY_ASSETS": f"{folder}/program/usr/share/chancery"})
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "CHANCERY_ASSETS": f"{folder}/program/usr/share/chancery"})
     return [look(path) for path in sorted(glob.glob(f"{out}/*.png"))]
 
 
