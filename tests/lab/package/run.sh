@@ -20,7 +20,8 @@ promise() { if [ "$1" -eq 0 ]; then kept=$((kept + 1)); echo "kept: $2"; else br
 # make_root NAME ARCHITECTURES PACKAGES: a clean Debian, unpacked from a copy that is kept.
 make_root() {
     [ -e "build/roots/$1.tar" ] || nice mmdebstrap --variant=apt --architectures="$2" --aptopt='Acquire::Languages "none"' \
-        --include="$3" "$release" "build/roots/$1.tar" >"build/roots/$1.log" 2>&1 || { tail "build/roots/$1.log" >&2; rm -f "build/roots/$1.tar"; exit 1; }
+        --include="$3" "$release" "build/roots/$1.part.tar" >"build/roots/$1.log" 2>&1 || { tail "build/roots/$1.log" >&2; exit 1; }
+    [ -e "build/roots/$1.tar" ] || mv "build/roots/$1.part.tar" "build/roots/$1.tar"
     rm -rf "build/roots/$1"
     mkdir "build/roots/$1"
     tar -x -f "build/roots/$1.tar" -C "build/roots/$1"
@@ -97,7 +98,7 @@ trap 'umount "$here/$root/proc" "$here/$root/dev" 2>/dev/null || true' EXIT
 mount -t proc proc "$root/proc"
 enter env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive http_proxy="${http_proxy:-}" \
     sh /tmp/in_root.sh "$version" | tee "$root.log"
-kept=$((kept + $(grep -c ^kept: "$root.log"))) broken=$((broken + $(grep -c ^BROKEN: "$root.log" || true)))
+kept=$((kept + $(grep -c ^kept: "$root.log" || true))) broken=$((broken + $(grep -c ^BROKEN: "$root.log" || true)))
 grep -q "^the end" "$root.log" || broken=$((broken + 1))
 echo "$kept passed, $broken failed"
 [ "$broken" -eq 0 ]

@@ -12,7 +12,8 @@ if [ -e "$to/disk.img" ] && [ "$to/disk.img" -nt "$deb" ] && [ "$to/disk.img" -n
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     --include=systemd,systemd-sysv,udev,dbus,libpam-systemd,linux-image-amd64,initramfs-tools,zstd,netbase,iproute2,login,kbd \
     --include=ca-certificates,libegl1,libgles2,libgl1-mesa-dri,libsdl2-2.0-0,libsdl2-ttf-2.0-0,libsdl2-image-2.0-0,fonts-noto-core \
-    bookworm "$to/base.tar" >"$to/base.log" 2>&1 || { tail "$to/base.log" >&2; rm -f "$to/base.tar"; exit 1; }
+    bookworm "$to/base.part.tar" >"$to/base.log" 2>&1 || { tail "$to/base.log" >&2; exit 1; }
+[ -e "$to/base.tar" ] || mv "$to/base.part.tar" "$to/base.tar"
 
 root=$to/root
 rm -rf "$root" "$to/disk.img"

@@ -96,7 +96,7 @@ class Kiosk:
         return self.machine.sh(f"systemctl show -P {fact_name} chancery")
 
     def hacked(self):
-        return self.machine.sh("cat /hacked; rm -f /hacked")
+        return self.machine.sh("[ ! -e /hacked ] || cat /hacked; rm -f /hacked")
 
     def break_in(self):
         """What somebody types who hopes for a prompt behind the picture."""
@@ -121,7 +121,7 @@ def boot(kiosk):
     listening = machine.sh("ss -Hlntup | grep chancery")
     promise(listening == "", "no socket listens" + (": " + listening if listening else ""))
     complaints = machine.sh("journalctl -u chancery -o cat --no-pager | grep -iE 'confine|child|permission|not permitted'")
-    promise(complaints == "", "nothing is missed in the sandbox, not by the child that opens pictures either" + complaints)
+    promise(complaints == "", "nothing is missed in the sandbox, not by the child that opens pictures either " + complaints)
 
 
 def unplug(kiosk):
@@ -168,7 +168,6 @@ def keyboard(kiosk):
     machine = kiosk.running()
     machine.sh("rm -f /hacked")
     uptime = machine.sh("cut -d. -f1 /proc/uptime")
-    fact("the console's keyboard: " + machine.sh("kbd_mode -C /dev/tty1"))
     kiosk.break_in()
     promise(kiosk.hacked() == "", "what is typed reaches no prompt on the same console")
     machine.type("ctrl-alt-f2")
