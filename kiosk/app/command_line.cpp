@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
+#include "app/commands/publish.h"
 #include "app/exit_codes.h"
 #include "app/version.h"
 
@@ -114,8 +115,10 @@ int run_command_line(int argc, char** argv) {
         command->add_flag("--json", words.json, "Answer in JSON");
     }
     add_options(*app.add_subcommand("reset-clock", "Forget a time that a time service was wrong about"), words);
+    const std::function<int()> publish = add_publisher_commands(app);
     try {
         app.parse(argc, argv);
+        if (const int published = publish(); published >= 0) return published;
         return dispatch(app, words);
     } catch (const CLI::Success& asked) {
         return app.exit(asked);  // --help, --version

@@ -69,7 +69,7 @@ void Loop::take_news() {
 // The fetched edition's next cue, or the built-in edition's where it has nothing to say. There is always one.
 Cue Loop::choose_cue(const Now& now, const std::optional<Cue>& previous) const {
     if (bulletin_.edition)
-        if (auto cue = choose(bulletin_.edition, rules_.rotation, now, previous)) return *std::move(cue);
+        if (auto cue = choose(bulletin_.edition, rules_.rotation, now, previous, bulletin_.assurances)) return *std::move(cue);
     if (auto cue = choose(builtin_, rules_.rotation, now, previous)) return *std::move(cue);
     std::abort();  // the built-in edition is checked when the program is built: it has undated statements
 }
@@ -180,7 +180,7 @@ Duration Loop::time_to_sleep(const Now& now) const {
     Duration sleep = cue_->until - now.monotonic;
     if (now.monotonic < fading_until_) sleep = std::min(sleep, fading_until_ - now.monotonic);
     const Edition& edition = bulletin_.edition ? *bulletin_.edition : *builtin_;
-    if (const auto change = next_change(edition, rules_.rotation, now)) sleep = std::min(sleep, *change - now.wall);
+    if (const auto change = next_change(edition, rules_.rotation, now, bulletin_.assurances)) sleep = std::min(sleep, *change - now.wall);
     if (rules_.watchdog) sleep = std::min(sleep, vouched_at_ + *rules_.watchdog / 2 - now.monotonic);
     return std::max(sleep, Duration(0));
 }

@@ -8,6 +8,7 @@
 
 #include "app/assets.h"
 #include "app/credentials.h"
+#include "app/signing.h"
 #include "app/files.h"
 #include "app/local_pictures.h"
 #include "app/parts.h"
@@ -52,8 +53,9 @@ void ask_sources(Preview& preview, const Viewport& viewport) {
     const SystemClock clock;
     CurlTransport network(network_options(preview.settings));
     FileTransport transport(network);
+    Keyring keyring = keyring_for(preview.settings, {}, clock.read());
     CollectorPorts ports{transport, *preview.archive, clock, proof_of(preview.theme, viewport),
-                         [&](Bulletin bulletin) { preview.edition = bulletin.edition; }, say};
+                         [&](Bulletin bulletin) { preview.edition = bulletin.edition; }, say, &keyring};
     Collector(preview.settings.sources, viewport.size, std::move(ports), std::nullopt).round(clock.read(), {});
 }
 
@@ -62,7 +64,9 @@ Status read_kept(const std::string& state, Preview& preview) {
     if (!directory) return directory.error();
     preview.directory = *std::move(directory);
     preview.archive = std::make_unique<Archive>(*preview.directory);
-    auto restored = preview.archive->restore();
+    const SystemClock clock;
+    Keyring keyring = keyring_for(preview.settings, {}, clock.read());
+    auto restored = preview.archive->restore(clock.read(), preview.settings.sources.empty() ? nullptr : &keyring);
     if (!restored) return restored.error();
     for (const std::string& damage : restored->notes) say(damage);
     preview.edition = restored->sealed.edition;
@@ -75,7 +79,8 @@ Status read_config(const RenderOptions& options, Preview& preview) {
     auto settings = read_settings(*bytes, options.config);
     if (!settings) return settings.error();
     preview.settings = *std::move(settings);
-    if (const std::string trouble = load_credentials(preview.settings); !trouble.empty()) say(trouble);
+    for (const std::string& trouble : {load_credentials(preview.settings), load_roots(preview.settings)})
+        if (!trouble.empty()) say(trouble);
     return {};
 }
 

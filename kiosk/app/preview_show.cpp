@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "app/signing.h"
 #include "app/preview_show.h"
 
 #include "app/assets.h"
@@ -28,7 +29,7 @@ PreviewShow::PreviewShow(const Preview& preview, const RenderOptions& options)
     : rotation_(rotation_of(preview, options)),
       stage_({preview.archive.get()}, typeface_, looks_of(preview.theme, find_assets(read_environment().assets)),
              viewport_for(preview.settings, options.size)),
-      walk_(preview.edition, preview.builtin, rotation_, stage_, preview.settings.dwell, beginning(options)) {
+      walk_(preview.edition, preview.builtin, rotation_, stage_, preview.settings.dwell, beginning(options), assumed_assurances(preview.settings)) {
     typeface_.part_words_by(Hyphenation().with(languages_with_long_words(preview.edition ? *preview.edition : *preview.builtin)));
 }
 

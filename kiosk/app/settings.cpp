@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/settings.h"
 
+#include "app/signing.h"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -54,6 +56,7 @@ Source read_source(json::Reader reader, std::size_t number) {
         reader.problem(reader.value("credentials"), "credentials are sent over https alone");
     check_url(reader, source);
     check_language(reader, "language", source.language);
+    read_signing(reader, source);
     reader.finish();
     return source;
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "app/credentials.h"
+#include "app/signing.h"
 #include "app/files.h"
 
 namespace chancery {
@@ -32,6 +33,11 @@ void remember(const std::string& good_copy, const Bytes& text) {
     (void)write_file(good_copy, text).ok();
 }
 
+std::string load_secrets_and_roots(Settings& settings) {
+    const std::string credentials = load_credentials(settings), roots = load_roots(settings);
+    return credentials + (credentials.empty() || roots.empty() ? "" : "; ") + roots;
+}
+
 }  // namespace
 
 Result<SettingsInForce> settings_in_force(const std::string& config, const Environment& environment,
@@ -45,14 +51,14 @@ Result<SettingsInForce> settings_in_force(const std::string& config, const Envir
     if (settings) {
         remember(good_copy, text);
         in_force.settings = *std::move(settings);
-        in_force.trouble = load_credentials(in_force.settings);
+        in_force.trouble = load_secrets_and_roots(in_force.settings);
         return in_force;
     }
     auto before = read_from(good_copy, text);
     if (!before) return settings.error();
     in_force.trouble = settings.error().message + " (the settings from before stay in force)";
     in_force.settings = *std::move(before);
-    if (const std::string credentials = load_credentials(in_force.settings); !credentials.empty())
+    if (const std::string credentials = load_secrets_and_roots(in_force.settings); !credentials.empty())
         in_force.trouble += "; " + credentials;
     return in_force;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/settings_show.h"
 
+#include "app/signing.h"
+
 #include <filesystem>
 
 #include "edition/address.h"
@@ -79,6 +81,7 @@ Source read_playlist_source(json::Value item, json::Problems& problems, std::siz
     source.allow_local = reader.boolean("allow_local", false);
     if (source.url.starts_with("http://") && !source.allow_http)
         reader.problem(reader.value("url"), "plain http can be forged on the way; use https, or say \"allow_http\": true for a server on your own network");
+    read_signing(reader, source);
     reader.finish();
     return source;
 }

@@ -21,10 +21,15 @@ Status StandingKeeper::note(const std::vector<Contact>& contacts, const Now& now
         if (contact.reached) standing_.reached[contact.source] = *contact.reached;
     // Also a run without a time service writes down how far time has gone on for certain: else each of a row of such runs
     // would begin at the same floor, and bring back what expired during the one before.
-    if (!next_save_ && floor) next_save_ = now.monotonic + rest;
+    if (!next_save_ && (floor || !standing_.ledgers.empty())) next_save_ = now.monotonic + rest;
     const bool first_vouched = vouched && !std::exchange(vouched_before_, true);
     if (!first_vouched && (!next_save_ || now.monotonic < *next_save_)) return {};
     next_save_ = now.monotonic + rest;
+    return save();
+}
+
+Status StandingKeeper::remember(const Ledgers& ledgers) {
+    take(ledgers);
     return save();
 }
 

@@ -25,6 +25,10 @@ public:
 
     // Takes in how things stand now, and saves where it is time to. The floor never falls.
     Status note(const std::vector<Contact>& contacts, const Now& now);
+    // Takes in how far the signed sources have come, and saves at once.
+    Status remember(const Ledgers& ledgers);
+    // Takes it in, to be saved with the next note.
+    void take(Ledgers ledgers) { standing_.ledgers = std::move(ledgers); }
     // Saves what is not saved yet.
     Status save();
 

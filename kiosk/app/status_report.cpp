@@ -80,6 +80,7 @@ std::string to_json(const StatusReport& report) {
         out.begin_object().key("source").value(contact.source);
         write_instant(out, "reached", contact.reached);
         write_instant(out, "asked", contact.asked);
+        out.key("signature").value(contact.signature.empty() ? "unsigned" : contact.signature);
         out.key("trouble").value(contact.trouble).end_object();
     }
     out.end_array().key("troubles").begin_array();
@@ -106,7 +107,7 @@ Result<StatusReport> read_status(std::string_view text) {
     report.on = slide_of(root["on"]);
     report.next = slide_of(root["next"]);
     for (const json::Value item : root["sources"])
-        report.contacts.push_back({text_of(item["source"]), instant_of(item["reached"]), instant_of(item["asked"]), text_of(item["trouble"])});
+        report.contacts.push_back({text_of(item["source"]), instant_of(item["reached"]), instant_of(item["asked"]), text_of(item["trouble"]), text_of(item["signature"])});
     for (const json::Value item : root["troubles"]) report.troubles.push_back(text_of(item));
     return report;
 }
@@ -124,7 +125,7 @@ std::string to_text(const StatusReport& report) {
     if (!report.protocol.empty()) fact("protocol", report.protocol);
     fact("clock", std::string(trust_name(report.trust)));
     for (const Contact& contact : report.contacts)
-        fact("source", contact.source + ": last reached " + (contact.reached ? format_rfc3339(*contact.reached) : "never"));
+        fact("source", contact.source + ": last reached " + (contact.reached ? format_rfc3339(*contact.reached) : "never") + ", " + (contact.signature.empty() ? "unsigned" : contact.signature));
     for (const std::string& trouble : report.troubles) fact("trouble", trouble);
     if (report.troubles.empty()) fact("trouble", "none");
     if (report.on && report.on->missing_glyphs) fact("glyphs", std::to_string(report.on->missing_glyphs) + " characters have no font");

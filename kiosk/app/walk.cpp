@@ -5,18 +5,18 @@
 
 namespace chancery {
 
-Walk::Walk(EditionPtr edition, EditionPtr builtin, Rotation rotation, Stage& stage, DwellRule dwell, Now now)
-    : edition_(std::move(edition)), builtin_(std::move(builtin)), rotation_(std::move(rotation)), stage_(stage), dwell_(dwell),
+Walk::Walk(EditionPtr edition, EditionPtr builtin, Rotation rotation, Stage& stage, DwellRule dwell, Now now, Assurances assurances)
+    : edition_(std::move(edition)), builtin_(std::move(builtin)), rotation_(std::move(rotation)), assurances_(std::move(assurances)), stage_(stage), dwell_(dwell),
       now_(now) {}
 
 const Cue& Walk::next() {
     if (cue_) {
         Duration step = cue_->until - now_.monotonic;
-        if (const auto change = next_change(edition_ ? *edition_ : *builtin_, rotation_, now_)) step = std::min(step, *change - now_.wall);
+        if (const auto change = next_change(edition_ ? *edition_ : *builtin_, rotation_, now_, assurances_)) step = std::min(step, *change - now_.wall);
         now_.wall += step;
         now_.monotonic += step;
     }
-    auto cue = edition_ ? choose(edition_, rotation_, now_, cue_) : std::nullopt;
+    auto cue = edition_ ? choose(edition_, rotation_, now_, cue_, assurances_) : std::nullopt;
     if (!cue) cue = choose(builtin_, rotation_, now_, cue_);
     const std::vector<Duration>& times = reading_times(*cue);
     cue->pages = times.size();

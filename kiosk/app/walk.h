@@ -18,7 +18,7 @@ namespace chancery {
 class Walk {
 public:
     // `edition` may be nothing: then the built-in one shows.
-    Walk(EditionPtr edition, EditionPtr builtin, Rotation rotation, Stage& stage, DwellRule dwell, Now now);
+    Walk(EditionPtr edition, EditionPtr builtin, Rotation rotation, Stage& stage, DwellRule dwell, Now now, Assurances assurances = {});
 
     // The next cue with its page and its end; time moves on to where something may change, as on the screen: that may be
     // the same cue again.
@@ -33,6 +33,7 @@ private:
 
     EditionPtr edition_, builtin_;
     Rotation rotation_;
+    Assurances assurances_;
     Stage& stage_;
     DwellRule dwell_;
     Now now_;

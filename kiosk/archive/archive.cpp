@@ -7,15 +7,66 @@
 namespace chancery {
 namespace {
 
-Result<std::vector<SourceBytes>> read_sources(Directory& directory, const EditionRecord& record) {
-    std::vector<SourceBytes> sources;
-    for (const KeptSource& kept : record.sources) {
-        Result<Bytes> bytes = read_object(directory, kept.bytes, max_source_bytes);
-        if (!bytes) return bytes.error();
-        sources.push_back({kept.name, kept.url, kept.language, kept.format, std::move(*bytes)});
+// Brings back what one record names, judged by the settings' keys.
+class Reopening {
+public:
+    Reopening(Directory& directory, const Now& now, Keyring* keyring) : directory_(directory), now_(now), keyring_(keyring) {}
+
+    // An error where the generation is damaged. Sources that may not be shown are left out of the record, with a note.
+    Status read(Restored& restored) {
+        std::vector<KeptSource> kept;
+        for (KeptSource& source : restored.record.sources) {
+            Result<Bytes> bytes = read_object(directory_, source.bytes, max_source_bytes);
+            if (!bytes) return bytes.error();
+            auto warrant = warrant_for(source);
+            if (!warrant && warrant.error().kind != ErrorKind::refused) return warrant.error();
+            if (!warrant) {
+                restored.notes.push_back("what was kept of " + source.name + " is not shown: " + warrant.error().message);
+                continue;
+            }
+            restored.sources.push_back({source.name, source.url, source.language, source.format, std::move(*bytes), *std::move(warrant)});
+            kept.push_back(std::move(source));
+        }
+        restored.record.sources = std::move(kept);
+        return {};
     }
-    return sources;
-}
+
+private:
+    // Nothing for a source that need not be signed.
+    Result<WarrantPtr> warrant_for(const KeptSource& source) {
+        if (!keyring_) return WarrantPtr();
+        if (!keyring_->knows(source.name)) return {ErrorKind::refused, "the settings no longer name it"};
+        Guard* const guard = keyring_->guard_of(source.name);
+        if (!guard) return WarrantPtr();
+        if (!source.manifest) return {ErrorKind::refused, "it was not signed"};
+        std::vector<SignedFile> roots;
+        for (const KeptFile& each : source.roots) {
+            auto root = file(each, max_root_bytes);
+            if (!root) return root.error();
+            roots.push_back(std::move(*root));
+        }
+        const auto named = file(*source.manifest, max_manifest_bytes), newest = source.newest ? file(*source.newest, max_manifest_bytes) : named;
+        if (!named) return named.error();
+        if (!newest) return newest.error();
+        return guard->reopen(roots, *named, *newest, folder_of(source.url), now_);
+    }
+
+    Result<SignedFile> file(const KeptFile& kept, std::size_t max_bytes) {
+        auto bytes = read_object(directory_, kept.bytes, max_bytes);
+        if (!bytes) return bytes.error();
+        SignedFile file{std::move(*bytes), {}};
+        for (const Digest& digest : kept.signatures) {
+            auto signature = read_object(directory_, digest, max_signature_bytes);
+            if (!signature) return signature.error();
+            file.signatures.push_back(std::move(*signature));
+        }
+        return file;
+    }
+
+    Directory& directory_;
+    const Now& now_;
+    Keyring* keyring_;
+};
 
 void leave_out_missing_pictures(Directory& directory, Restored& restored) {
     std::erase_if(restored.record.pictures, [&](const auto& picture) {
@@ -26,14 +77,13 @@ void leave_out_missing_pictures(Directory& directory, Restored& restored) {
     });
 }
 
-Result<Restored> restore_generation(Directory& directory, unsigned number) {
+Result<Restored> restore_generation(Directory& directory, unsigned number, const Now& now, Keyring* keyring) {
     Result<EditionRecord> record = read_record(directory, number);
     if (!record) return record.error();
-    const auto sources = read_sources(directory, *record);
-    if (!sources) return sources.error();
-    Restored restored{std::move(*record), {}, {}};
+    Restored restored{std::move(*record), {}, {}, {}};
+    if (const Status read = Reopening(directory, now, keyring).read(restored); !read) return read.error();
     leave_out_missing_pictures(directory, restored);
-    Result<Sealed> sealed = seal(*sources, restored.record.pictures);
+    Result<Sealed> sealed = seal(restored.sources, restored.record.pictures);
     if (!sealed) return sealed.error();
     restored.sealed = std::move(*sealed);
     return restored;
@@ -41,12 +91,27 @@ Result<Restored> restore_generation(Directory& directory, unsigned number) {
 
 }  // namespace
 
-Result<Restored> Archive::restore() {
+std::vector<Digest> needed_objects(const EditionRecord& record) {
+    std::vector<Digest> needed;
+    const auto need = [&](const KeptFile& file) {
+        needed.push_back(file.bytes);
+        needed.insert(needed.end(), file.signatures.begin(), file.signatures.end());
+    };
+    for (const KeptSource& source : record.sources) {
+        needed.push_back(source.bytes);
+        for (const KeptFile& root : source.roots) need(root);
+        if (source.manifest) need(*source.manifest);
+        if (source.newest) need(*source.newest);
+    }
+    return needed;
+}
+
+Result<Restored> Archive::restore(const Now& now, Keyring* keyring) {
     const auto numbers = list_records(directory_);
     if (!numbers) return numbers.error();
     std::vector<std::string> notes;
     for (const unsigned number : *numbers) {
-        Result<Restored> restored = restore_generation(directory_, number);
+        Result<Restored> restored = restore_generation(directory_, number, now, keyring);
         if (restored) {
             restored->notes.insert(restored->notes.begin(), notes.begin(), notes.end());
             return restored;
@@ -102,9 +167,8 @@ Result<Bytes> Archive::object(const Digest& digest, std::size_t max_bytes) {
 }
 
 Status Archive::keep(const EditionRecord& record) {
-    for (const KeptSource& source : record.sources)
-        if (const auto size = directory_.size(object_path(source.bytes)); !size)
-            return size.error().within("the bytes of source " + source.name + " were not stored");
+    for (const Digest& object : needed_objects(record))
+        if (const auto size = directory_.size(object_path(object)); !size) return size.error().within("the bytes of a source were not stored");
     const Bytes file = encode_record(record);
     if (file.size() > max_record_bytes) return {ErrorKind::refused, "the record of this edition is too long"};
     const auto numbers = list_records(directory_);
@@ -136,8 +200,8 @@ Status Archive::store_prepared(const Picture& picture, Size screen, BytesView by
     return write(path, file.append(bytes));
 }
 
-Status Archive::sweep() {
-    const auto generations = whole_generations(directory_, 2);
+Status Archive::sweep(std::size_t count) {
+    const auto generations = whole_generations(directory_, count);
     if (!generations) return generations.error();
     unpublished_.clear();
     used_.reset();

@@ -14,8 +14,15 @@
 #include "base/geometry.h"
 #include "base/instant.h"
 #include "edition/seal.h"
+#include "trust/keyring.h"
 
 namespace chancery {
+
+// A signed file of a kept edition: it and its signatures, objects.
+struct KeptFile {
+    Digest bytes;
+    std::vector<Digest> signatures;
+};
 
 // What is written down about one source of a kept edition, beside its bytes.
 struct KeptSource {
@@ -26,7 +33,13 @@ struct KeptSource {
     std::string etag;           // of the reply that brought the bytes, for If-None-Match; may be empty
     std::string last_modified;  // likewise, for If-Modified-Since
     Digest bytes;               // an object
+    // Of a signed source, else empty: the roots that followed the settings' own, the manifest that names the bytes, and the
+    // newest one where that is another.
+    std::vector<KeptFile> roots{};
+    std::optional<KeptFile> manifest{};
+    std::optional<KeptFile> newest{};
 };
+
 
 // The record of an edition: everything that is needed to seal it again. The archive keeps the publisher's own bytes,
 // not a rendering of them, so whatever checks seal() learns later also guard what was stored before.
@@ -36,10 +49,14 @@ struct EditionRecord {
     PictureTable pictures;  // absolute address → object
 };
 
+// Every object that a record needs so that it can be sealed again.
+std::vector<Digest> needed_objects(const EditionRecord& record);
+
 // A kept edition brought back.
 struct Restored {
     EditionRecord record;
     Sealed sealed;
+    std::vector<SourceBytes> sources;  // as they were sealed, one for each of the record's
     std::vector<std::string> notes;  // what was found damaged on the way, a sentence each
 };
 
@@ -58,7 +75,10 @@ public:
     // where something was. A damaged picture costs that picture, a damaged record or feed costs that generation.
     // Pictures that are not there are left out of the record and of the edition, so that they are fetched again; ones
     // that are there and damaged show when they are read.
-    Result<Restored> restore();
+    //
+    // With a keyring, every source is judged as if it came anew: what is not signed as the settings now want it, was taken
+    // back since, or belongs to no source of the settings, is left out of the record and of the edition.
+    Result<Restored> restore(const Now& now = {}, Keyring* keyring = nullptr);
 
     // Stores bytes under their digest; writes nothing where they are there already and whole. full: not even giving up
     // the generation before made room.
@@ -80,8 +100,9 @@ public:
     // Whether the storage keeps what it is given (archive/trial.h).
     Status try_storage() { return chancery::try_storage(directory_); }
 
-    // Removes what neither generation names, also what was stored for an edition that was never kept.
-    Status sweep();
+    // Removes what the newest generations do not name, two of them or only one, also what was stored for an edition that was
+    // never kept.
+    Status sweep(std::size_t generations = 2);
 
 private:
     enum class Reserve { unnamed, generation_before };

@@ -39,12 +39,53 @@ private:
     bool complete_ = true;
 };
 
+std::optional<KeptFile> file_in(json::Value value) {
+    const auto bytes = digest_in(value["bytes"]);
+    if (!bytes) return std::nullopt;
+    KeptFile file{*bytes, {}};
+    for (const json::Value each : value["signatures"]) {
+        const auto signature = digest_in(each);
+        if (!signature) return std::nullopt;
+        file.signatures.push_back(*signature);
+    }
+    return file;
+}
+
+// What vouches for a source; false where it is no such thing.
+bool take_signed(json::Value value, KeptSource& source) {
+    if (!value) return true;
+    for (const json::Value each : value["roots"]) {
+        auto root = file_in(each);
+        if (!root) return false;
+        source.roots.push_back(std::move(*root));
+    }
+    source.manifest = file_in(value["manifest"]);
+    source.newest = file_in(value["newest"]);
+    return source.manifest && (source.newest || !value["newest"]);
+}
+
 std::optional<KeptSource> source_in(json::Value value) {
     Strings text(value);
     const auto bytes = digest_in(value["bytes"]);
     KeptSource source{text["name"], text["url"],  text["language"],      text["format"],
                       text["etag"], text["last_modified"], bytes.value_or(Digest{})};
-    return bytes && text.complete() ? std::optional(std::move(source)) : std::nullopt;
+    return bytes && text.complete() && take_signed(value["signed"], source) ? std::optional(std::move(source)) : std::nullopt;
+}
+
+void write_file(json::Writer& out, const KeptFile& file) {
+    out.begin_object().key("bytes").value(file.bytes.hex()).key("signatures").begin_array();
+    for (const Digest& signature : file.signatures) out.value(signature.hex());
+    out.end_array().end_object();
+}
+
+void write_signed(json::Writer& out, const KeptSource& source) {
+    if (!source.manifest) return;
+    out.key("signed").begin_object().key("roots").begin_array();
+    for (const KeptFile& root : source.roots) write_file(out, root);
+    out.end_array().key("manifest");
+    write_file(out, *source.manifest);
+    if (source.newest) write_file(out.key("newest"), *source.newest);
+    out.end_object();
 }
 
 std::optional<EditionRecord> record_in(json::Value root) {
@@ -107,7 +148,7 @@ Result<BytesView> unwrap(std::string_view name, int version, BytesView file) {
 Bytes encode_record(const EditionRecord& record) {
     json::Writer out;
     out.begin_object().key("kept").value(format_rfc3339(record.kept)).key("sources").begin_array();
-    for (const KeptSource& source : record.sources)
+    for (const KeptSource& source : record.sources) {
         out.begin_object()
             .key("name").value(source.name)
             .key("url").value(source.url)
@@ -115,8 +156,10 @@ Bytes encode_record(const EditionRecord& record) {
             .key("format").value(source.format)
             .key("etag").value(source.etag)
             .key("last_modified").value(source.last_modified)
-            .key("bytes").value(source.bytes.hex())
-            .end_object();
+            .key("bytes").value(source.bytes.hex());
+        write_signed(out, source);
+        out.end_object();
+    }
     out.end_array().key("pictures").begin_object();
     for (const auto& [url, digest] : record.pictures) out.key(url).value(digest.hex());
     out.end_object().end_object();
@@ -126,7 +169,7 @@ Bytes encode_record(const EditionRecord& record) {
 Result<EditionRecord> decode_record(BytesView file) {
     const Result<BytesView> payload = unwrap(record_name, record_version, file);
     if (!payload) return payload.error();
-    const auto document = json::parse(*payload, "record", {.max_bytes = max_record_bytes, .max_depth = 4});
+    const auto document = json::parse(*payload, "record", {.max_bytes = max_record_bytes, .max_depth = 8});
     if (!document) return document.error();
     auto record = record_in(document->root());
     if (!record) return {ErrorKind::corrupt, "is no record of an edition, although its checksum is right"};

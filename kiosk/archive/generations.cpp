@@ -40,10 +40,10 @@ Examined examine(Directory& directory, unsigned number) {
     if (!file) return {std::nullopt, is_unreadable(file.error()) ? Status(file.error()) : Status()};
     Result<EditionRecord> record = decode_record(*file);
     if (!record) return {};
-    for (const KeptSource& source : record->sources) {
-        const Result<Bytes> bytes = directory.read(object_path(source.bytes), max_source_bytes);
+    for (const Digest& object : needed_objects(*record)) {
+        const Result<Bytes> bytes = directory.read(object_path(object), max_source_bytes);
         if (!bytes) return {std::nullopt, is_unreadable(bytes.error()) ? Status(bytes.error()) : Status()};
-        if (sha256(*bytes) != source.bytes) return {};
+        if (sha256(*bytes) != object) return {};
     }
     return {WholeRecord{number, std::move(*record)}, {}};
 }
@@ -51,7 +51,7 @@ Examined examine(Directory& directory, unsigned number) {
 std::set<Digest> named_by(const std::vector<WholeRecord>& generations) {
     std::set<Digest> named;
     for (const WholeRecord& generation : generations) {
-        for (const KeptSource& source : generation.record.sources) named.insert(source.bytes);
+        for (const Digest& object : needed_objects(generation.record)) named.insert(object);
         for (const auto& [url, digest] : generation.record.pictures) named.insert(digest);
     }
     return named;

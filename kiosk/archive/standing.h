@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "trust/keyring.h"
 
 namespace chancery {
 
@@ -18,10 +19,15 @@ struct Standing {
     // When each source last answered with something usable, by its name in the settings.
     std::map<std::string, Instant> reached;
 
+    // How far each signed source has come (trust/ledger.h).
+    Ledgers ledgers;
+
     bool operator==(const Standing&) const = default;
 };
 
-// As JSON, at most StateSlots::max_bytes: of more sources than fit, those reached longest ago are left out.
+// As JSON, at most StateSlots::max_bytes: of more sources than fit, those reached longest ago are left out. Ledgers are
+// never left out; `most_signed` sources with eight keys each always fit.
+inline constexpr std::size_t most_signed = 4;
 Bytes encode_standing(const Standing& standing);
 // corrupt where it is not what encode_standing() writes.
 Result<Standing> decode_standing(BytesView bytes);

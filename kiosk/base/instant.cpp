@@ -160,4 +160,10 @@ std::optional<Duration> parse_duration(std::string_view text) {
     return count * *one;
 }
 
+std::string format_duration(Duration duration) {
+    for (const char* const name : {"d", "h", "m", "s"})
+        if (const Duration one = *unit(name); duration.count() > 0 && duration % one == Duration::zero()) return std::to_string(duration / one) + name;
+    return std::to_string(duration.count()) + "ms";
+}
+
 }  // namespace chancery

@@ -33,4 +33,7 @@ std::string format_rfc3339(Instant instant);
 // Reads "90s", "15m", "24h", "7d", "250ms": a whole number with one unit, from 0 to ten years.
 std::optional<Duration> parse_duration(std::string_view text);
 
+// The shortest text that parse_duration() reads as exactly this; not for negative ones.
+std::string format_duration(Duration duration);
+
 }  // namespace chancery

@@ -45,7 +45,7 @@ public:
     void add(const Picture& value) {
         text(value.url).text(value.alt).text(value.credit);
         number(std::bit_cast<std::uint64_t>(value.focus_x)).number(std::bit_cast<std::uint64_t>(value.focus_y));
-        number(value.no_crop).number(value.no_motion).maybe(value.original);
+        number(value.no_crop).number(value.no_motion).maybe(value.expected).maybe(value.original);
     }
     void add(const Version& value) {
         text(value.language).text(value.title).list(value.body).text(value.summary).text(value.link).maybe(value.picture);

@@ -28,15 +28,35 @@ const Statement* Edition::find(std::string_view id) const {
     return found == statements_.end() ? nullptr : &*found;
 }
 
+namespace {
+
+// As roots name it (trust/root.h).
+std::string kind_name(Statement::Kind kind) {
+    switch (kind) {
+        case Statement::Kind::statement: return "statement";
+        case Statement::Kind::quotation: return "quotation";
+        case Statement::Kind::condolence: return "condolence";
+        case Statement::Kind::notice: return "notice";
+        case Statement::Kind::event: return "event";
+    }
+    return "";
+}
+
+}  // namespace
+
 // Gathers the statements of all sources, one edition's worth, and rules on each item.
 class Sealer {
 public:
     explicit Sealer(const PictureTable& pictures) : pictures_(pictures) {}
 
     Status add(const SourceBytes& source) {
-        ++sources_;
-        if (source.format == playlist_format) return add_playlist(source);
-        return read_source(source, [&](Draft&& draft) { take(std::move(draft), source); });
+        if (!source.warrant) return add_read(source);
+        auto opened = source.warrant->open(source.url, source.bytes);
+        if (!opened && opened.error().kind == ErrorKind::missing) return {};  // its time has not come
+        if (!opened) return opened.error();
+        SourceBytes plain = source;
+        plain.bytes = std::move(*opened);
+        return add_read(plain);
     }
 
     Sealed seal() && {
@@ -54,14 +74,31 @@ private:
         std::size_t renamings;  // how often its source's name was put before its id
     };
 
+    Status add_read(const SourceBytes& source) {
+        ++sources_;
+        if (source.format == playlist_format) return add_playlist(source);
+        return read_source(source, [&](Draft&& draft) { take(std::move(draft), source); });
+    }
+
+    // What its source's keys have to say of it.
+    static void vet(Statement& statement, Draft& draft, const WarrantPtr& warrant) {
+        if (!warrant && draft.signatures > 0) draft.refuse(draft.pointer + ": it demands signatures, and its source is not signed");
+        if (!warrant) return;
+        statement.verified = true;
+        if (warrant->withdraws(statement.id)) draft.drop(Fate::filtered, "recalled by its publisher");
+        if (!warrant->manifest->is_enough_for(kind_name(statement.kind), draft.signatures))
+            draft.refuse(draft.pointer + ": it must be signed with more keys than the " + std::to_string(warrant->manifest->keys().size()) + " that signed its manifest");
+    }
+
     // Where the draft became a statement, or a part of one: its index.
     std::optional<std::size_t> take(Draft&& draft, const SourceBytes& source) {
         std::optional<std::size_t> index;
         if (draft.fate == Fate::shown) {
             auto made = make_statement(draft, source, pictures_);
             if (made) made->listed = source.format == playlist_format;
-            if (made) index = place(std::move(*made), draft);
-            else draft.refuse(draft.pointer + ": " + made.error().message);
+            if (made) vet(*made, draft, source.warrant);
+            if (made && draft.fate == Fate::shown) index = place(std::move(*made), draft);
+            else if (!made) draft.refuse(draft.pointer + ": " + made.error().message);
         }
         report(draft, source);
         return index;

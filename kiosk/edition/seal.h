@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "base/result.h"
 #include "edition/edition.h"
+#include "trust/warrant.h"
 
 namespace chancery {
 
@@ -20,6 +21,9 @@ struct SourceBytes {
     std::string format;    // "auto" (from the bytes), "jsonfeed", "rss", "atom", the name of a built-in mapping, or a
                            // mapping itself (mapping.h), which begins with '{'
     Bytes bytes;
+    // Of a signed source: what vouches for the bytes. seal() takes no other bytes then than those it names, no picture but
+    // those, and nothing that it takes back.
+    WarrantPtr warrant{};
 };
 
 // What became of one item of a source: for `check`, and for the log.

@@ -186,7 +186,15 @@ private:
             auto clean = short_line(*line, "", max_title_bytes);
             *line = clean ? std::move(*clean) : std::string();
         }
-        if (const auto found = pictures_.find(picture.url); found != pictures_.end()) picture.original = found->second;
+        if (source_.warrant) {
+            const auto path = source_.warrant->path_of(picture.url);
+            const auto& files = source_.warrant->manifest->text().files;
+            const auto file = path ? files.find(*path) : files.end();
+            if (file == files.end()) return note("its picture", "the manifest does not name " + picture.url), std::nullopt;
+            picture.expected = file->second.sha256;
+        }
+        const auto found = pictures_.find(picture.url);
+        if (found != pictures_.end() && found->second == picture.expected.value_or(found->second)) picture.original = found->second;
         return picture;
     }
 

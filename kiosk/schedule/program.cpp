@@ -43,8 +43,8 @@ std::shared_ptr<const Manner> inside(const Entry& entry, const std::shared_ptr<c
 
 }  // namespace
 
-Program::Program(const Edition& edition, const Rotation& rotation, const Now& now)
-    : edition_(edition), rotation_(rotation), now_(now), protocols_(edition, rotation, now),
+Program::Program(const Edition& edition, const Rotation& rotation, const Now& now, const Assurances& assurances)
+    : edition_(edition), rotation_(rotation), now_(now), assurances_(assurances), protocols_(edition, rotation, now),
       usual_(std::make_shared<const Manner>(Manner{std::nullopt, rotation.languages, rotation.side_by_side})) {
     judge();
     using Priority = Playlist::Priority;
@@ -62,7 +62,7 @@ Program::Program(const Edition& edition, const Rotation& rotation, const Now& no
 void Program::judge() {
     shown_.reserve(edition_.statements().size());
     for (const Statement& statement : edition_.statements()) {
-        const bool shown = may_show(statement, now_) && has_needed_languages(statement, rotation_) && protocols_.allow(statement) &&
+        const bool shown = may_show(statement, now_, assurances_) && has_needed_languages(statement, rotation_) && protocols_.allow(statement) &&
                            !is_reserved(statement);
         shown_.push_back(shown);
         urgent_listed_ = urgent_listed_ || (shown && statement.listed && is_urgent(statement));
@@ -97,7 +97,7 @@ bool Program::take_playlists(Playlist::Priority priority) {
 
 bool Program::take_tagged(std::string_view tag, std::string name) {
     for (std::size_t i = 0; i < shown_.size(); ++i)
-        if (has_tag(edition_.statements()[i], tag) && may_show(edition_.statements()[i], now_))
+        if (has_tag(edition_.statements()[i], tag) && may_show(edition_.statements()[i], now_, assurances_))
             fixed_.push_back({i, usual_});
     name_ = std::move(name);
     return !fixed_.empty();

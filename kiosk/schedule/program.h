@@ -11,6 +11,7 @@
 #include "edition/edition.h"
 #include "schedule/protocols.h"
 #include "schedule/rotation.h"
+#include "trust/assurance.h"
 
 namespace chancery {
 
@@ -28,10 +29,10 @@ struct Slot {
 };
 
 // What plays at one moment: of everything that could, the first in the order of choose() that has something to show.
-// Holds references to the edition and the rotation.
+// Holds references to all but the time.
 class Program {
 public:
-    Program(const Edition& edition, const Rotation& rotation, const Now& now);
+    Program(const Edition& edition, const Rotation& rotation, const Now& now, const Assurances& assurances);
 
     // The places of one round, from 0; empty where the edition has nothing to show at all.
     [[nodiscard]] std::vector<Slot> round(std::uint64_t number) const;
@@ -63,6 +64,7 @@ private:
     const Edition& edition_;
     const Rotation& rotation_;
     const Now now_;
+    const Assurances& assurances_;
     const Protocols protocols_;
     const MannerPtr usual_;                   // as the settings say
     std::vector<bool> shown_;                 // statements that may be shown now, in whatever program

@@ -21,8 +21,8 @@ std::optional<std::size_t> version_in(const Statement& statement, const std::str
 // One choice, with all that it looks at.
 class Chooser {
 public:
-    Chooser(const EditionPtr& edition, const Rotation& rotation, const Now& now)
-        : edition_(edition), rotation_(rotation), now_(now), program_(*edition, rotation, now) {}
+    Chooser(const EditionPtr& edition, const Rotation& rotation, const Now& now, const Assurances& assurances)
+        : edition_(edition), rotation_(rotation), now_(now), assurances_(assurances), program_(*edition, rotation, now, assurances) {}
 
     std::optional<Cue> choose(const std::optional<Cue>& previous) {
         round_ = previous && previous->program == program_.name() ? previous->round : 0;
@@ -152,7 +152,7 @@ private:
     [[nodiscard]] std::size_t slot_after_lost(const Cue& previous) const {
         if (previous.program != program_.name()) return 0;
         if (previous.edition == edition_) return previous.slot < slots_.size() ? previous.slot : 0;
-        const Slots before = Program(*previous.edition, rotation_, now_).round(round_);
+        const Slots before = Program(*previous.edition, rotation_, now_, assurances_).round(round_);
         for (std::size_t i = previous.slot; i < before.size(); ++i) {
             const Statement* next = edition_->find(previous.edition->statements()[before[i].statement].id);
             const auto slot = next ? slot_of(static_cast<std::size_t>(next - edition_->statements().data()), i) : std::nullopt;
@@ -164,29 +164,47 @@ private:
     const EditionPtr& edition_;
     const Rotation& rotation_;
     const Now& now_;
+    const Assurances& assurances_;
     const Program program_;
     Slots slots_;
     std::uint64_t round_ = 0;
 };
 
+bool has_ended(const Assurance& assurance, Instant latest, Moment now) {
+    return (assurance.lapses && now >= *assurance.lapses) || (assurance.expires && latest >= *assurance.expires);
+}
+
 }  // namespace
 
-bool may_show(const Statement& statement, const Now& now) {
+bool may_show(const Statement& statement, const Now& now, const Assurances& assurances) {
+    const Assurance* const assurance = statement.verified ? assurance_of(assurances, statement.source) : nullptr;
+    if (statement.verified && !assurance) return false;
+    const std::optional<Instant> proven = assurance && assurance->proven ? std::optional(assurance->proven->reached(now.monotonic)) : std::nullopt;
     // Each doubt about the time counts against the statement.
-    if (statement.show_until && std::max(now.wall, now.floor.value_or(now.wall)) >= *statement.show_until) return false;
+    const Instant latest = std::max({now.wall, now.floor.value_or(now.wall), proven.value_or(now.wall)});
+    if (statement.show_until && latest >= *statement.show_until) return false;
+    if (assurance && !statement.evergreen && has_ended(*assurance, latest, now.monotonic)) return false;
     if (!statement.show_from) return true;
+    if (assurance && assurance->needs_proof) return proven && *proven >= *statement.show_from;
     const std::optional<Instant> passed = now.trust == ClockTrust::synchronized ? now.wall : now.floor;
     return passed && *passed >= *statement.show_from;
 }
 
-std::optional<Instant> next_change(const Edition& edition, const Rotation& rotation, const Now& now) {
+std::optional<Instant> next_change(const Edition& edition, const Rotation& rotation, const Now& now, const Assurances& assurances) {
     std::optional<Instant> next;
     const auto consider = [&](const std::optional<Instant>& at) {
         if (at && *at > now.wall && (!next || *at < *next)) next = *at;
     };
+    const auto at = [&](Moment moment) { return now.wall + (moment - now.monotonic); };
+    for (const auto& [source, assurance] : assurances) {
+        consider(assurance.expires);
+        if (assurance.lapses) consider(at(*assurance.lapses));
+    }
     for (const Statement& statement : edition.statements()) {
         consider(statement.show_from);
         consider(statement.show_until);
+        const Assurance* const assurance = statement.verified && statement.show_from ? assurance_of(assurances, statement.source) : nullptr;
+        if (assurance && assurance->proven) consider(at(assurance->proven->moment_of(*statement.show_from)));
     }
     consider(next_boundary(rotation.opening, now.wall, rotation.time_zone));
     for (const ProtocolDays& days : rotation.protocols) consider(next_boundary(days.when, now.wall, rotation.time_zone));
@@ -194,8 +212,9 @@ std::optional<Instant> next_change(const Edition& edition, const Rotation& rotat
     return next;
 }
 
-std::optional<Cue> choose(const EditionPtr& edition, const Rotation& rotation, const Now& now, const std::optional<Cue>& previous) {
-    return Chooser(edition, rotation, now).choose(previous);
+std::optional<Cue> choose(const EditionPtr& edition, const Rotation& rotation, const Now& now, const std::optional<Cue>& previous,
+                          const Assurances& assurances) {
+    return Chooser(edition, rotation, now, assurances).choose(previous);
 }
 
 }  // namespace chancery

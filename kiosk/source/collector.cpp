@@ -2,6 +2,7 @@
 #include "source/collector.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "edition/pictures.h"
@@ -26,6 +27,13 @@ unsigned seed_from(const std::vector<Source>& sources, const Now& now) {
     return static_cast<unsigned>(seed ^ (seed >> 32));
 }
 
+// Whoever wants a source signed brings the guard along: without one it must not be asked at all.
+Guard& guard_of(const Source& source, Keyring* keyring) {
+    Guard* const guard = keyring ? keyring->guard_of(source.name) : nullptr;
+    if (!guard) std::abort();
+    return *guard;
+}
+
 }  // namespace
 
 Collector::Collector(std::vector<Source> sources, Size screen, CollectorPorts ports, std::optional<Restored> restored,
@@ -36,28 +44,39 @@ Collector::Collector(std::vector<Source> sources, Size screen, CollectorPorts po
       random_(seed_from(sources, ports_.clock.read())) {
     for (Source& source : sources) {
         const auto last = reached.find(source.name);
-        polls_.emplace_back(std::move(source), last == reached.end() ? std::nullopt : std::optional(last->second));
+        if (source.policy) signed_[source.name] = std::make_unique<SignedSource>(source, guard_of(source, ports_.keyring));
+        SignedSource* const signed_source = signed_source_of(source);
+        polls_.emplace_back(std::move(source), last == reached.end() ? std::nullopt : std::optional(last->second), signed_source);
     }
     own_ = polls_.size();
     if (!restored) return;
     edition_ = restored->sealed.edition;
     gallery_.remember(restored->record.pictures, ports_.clock.read().monotonic);
-    bring_back(restored->record);
+    bring_back(*restored);
 }
 
 // Gives each source the answer that the archive kept of it. Where record and settings do not name the same sources in
 // the same order, the edition is made anew from those that are left.
-void Collector::bring_back(const EditionRecord& record) {
+void Collector::bring_back(const Restored& restored) {
+    const EditionRecord& record = restored.record;
     for (std::size_t i = 0; i < polls_.size() || follow_links(); ++i) {
         Poll& poll = polls_[i];
         const auto kept = std::find_if(record.sources.begin(), record.sources.end(), [&](const KeptSource& source) {
-            return source.name == poll.source().name && source.url == poll.source().url;
+            const bool same_place = poll.source().policy ? folder_of(source.url) == folder_of(poll.source().url) : source.url == poll.source().url;
+            return source.name == poll.source().name && same_place;
         });
-        auto bytes = kept == record.sources.end() ? Result<Bytes>(Error{ErrorKind::missing, ""}) : ports_.archive.object(kept->bytes, most_feed_bytes);
-        const bool same_reading = bytes.ok() && poll.bring_back(*kept, std::move(*bytes), record.kept);
-        if (!same_reading || kept - record.sources.begin() != static_cast<std::ptrdiff_t>(i)) must_renew_ = true;
+        const auto index = static_cast<std::size_t>(kept - record.sources.begin());
+        const bool same_reading = kept != record.sources.end() && poll.bring_back(*kept, restored.sources[index], load_testimony(*kept), record.kept);
+        if (!same_reading || index != i) must_renew_ = true;
     }
     if (record.sources.size() != polls_.size()) must_renew_ = true;
+}
+
+// A source of the settings, or one that its playlist names; nothing where it need not be signed.
+SignedSource* Collector::signed_source_of(const Source& source) {
+    if (!source.policy) return nullptr;
+    const auto found = find_by_source(signed_, source.name);
+    return found == signed_.end() ? nullptr : found->second.get();
 }
 
 // Playlists name others: those are asked, too, for as long as they are named. True where there are new ones.
@@ -65,7 +84,12 @@ bool Collector::follow_links() {
     std::vector<Source> named;
     const auto follow = [&](const Poll& poll) {
         if (!poll.bytes()) return;
-        for (Source& source : linked_playlists(poll.source(), *poll.bytes())) {
+        Source at = poll.source();
+        at.url = poll.document();
+        std::vector<Source> further = linked_playlists(at, *poll.bytes());
+        if (const auto feeds = signed_.find(at.name); feeds != signed_.end())
+            for (Source& feed : feeds->second->further_feeds()) further.push_back(std::move(feed));
+        for (Source& source : further) {
             const auto same = [&](const auto& other) { return other.url == source.url; };
             const bool own = std::any_of(polls_.begin(), polls_.begin() + static_cast<std::ptrdiff_t>(own_), [&](const Poll& other) { return same(other.source()); });
             if (!own && std::none_of(named.begin(), named.end(), same) && named.size() < most_linked) named.push_back(std::move(source));
@@ -83,7 +107,10 @@ bool Collector::follow_links() {
     polls_.erase(forgotten, polls_.end());
     const std::size_t before = polls_.size();
     for (Source& source : named)
-        if (asked(source) == polls_.end()) polls_.emplace_back(std::move(source));
+        if (asked(source) == polls_.end()) {
+            SignedSource* const signed_source = signed_source_of(source);
+            polls_.emplace_back(std::move(source), std::nullopt, signed_source);
+        }
     std::vector<Source> sources;
     for (const Poll& poll : polls_) sources.push_back(poll.source());
     gallery_.answer_for(std::move(sources));
@@ -134,7 +161,9 @@ bool Collector::ask_due(Now now, bool failing, const std::stop_token& stop) {
     for (const std::size_t i : due) {
         if (stop.stop_requested()) break;
         const double chance = std::generate_canonical<double, 16>(random_);
-        changed = polls_[i].ask(now, {ports_.transport, ports_.clock, ports_.note}, chance, stop) || changed;
+        const bool has_changed = polls_[i].ask(now, {ports_.transport, ports_.clock, ports_.note}, chance, stop);
+        must_keep_ = must_keep_ || (has_changed && polls_[i].warrant());
+        changed = has_changed || changed;
     }
     return changed;
 }
@@ -176,7 +205,10 @@ bool Collector::takes_back(const Edition& edition) const {
 }
 
 void Collector::publish(const Sealed& sealed) {
-    if (edition_ && sealed.edition->digest() == edition_->digest()) return;
+    if (edition_ && sealed.edition->digest() == edition_->digest()) {
+        if (std::exchange(must_keep_, false) && keep(*edition_).ok()) remember();
+        return;
+    }
     if (refused_ == sealed.edition->digest()) return;
     const Status proven = ports_.proof(*sealed.edition);
     if (!proven.ok()) {
@@ -185,11 +217,14 @@ void Collector::publish(const Sealed& sealed) {
         return;
     }
     refused_.reset();
+    must_keep_ = false;
+    const bool taken_back = edition_ && recalls(*edition_);
     const Status kept = keep(*sealed.edition);
+    if (kept.ok() || taken_back) remember();
     edition_ = sealed.edition;
     offer();
     if (!kept.ok()) return;
-    const Status swept = ports_.archive.sweep();
+    const Status swept = ports_.archive.sweep(taken_back ? 1 : 2);
     if (!swept.ok()) ports_.note("cannot tidy the archive: " + swept.error().message);
 }
 
@@ -202,6 +237,7 @@ Status Collector::keep(const Edition& edition) {
         const auto bytes = ports_.archive.store(*poll.bytes());
         if (!bytes.ok()) kept = bytes.error();
         else record.sources.push_back(poll.as_kept(*bytes));
+        if (kept.ok() && poll.testimony()) kept = store_testimony(*poll.testimony(), record.sources.back());
     }
     for_each_picture(edition, [&](const Statement&, const Picture& picture) {
         if (picture.original) record.pictures[picture.url] = *picture.original;
@@ -212,6 +248,80 @@ Status Collector::keep(const Edition& edition) {
         ports_.note(cannot_be_kept + trouble);
     unkept_ = trouble;
     return kept;
+}
+
+Result<KeptFile> Collector::store(const SignedFile& file) {
+    const auto bytes = ports_.archive.store(file.bytes);
+    if (!bytes.ok()) return bytes.error();
+    KeptFile kept{*bytes, {}};
+    for (const Bytes& signature : file.signatures) {
+        const auto stored = ports_.archive.store(signature);
+        if (!stored.ok()) return stored.error();
+        kept.signatures.push_back(*stored);
+    }
+    return kept;
+}
+
+Status Collector::store_testimony(const Testimony& testimony, KeptSource& kept) {
+    for (const SignedFile& root : testimony.roots) {
+        auto stored = store(root);
+        if (!stored.ok()) return stored.error();
+        kept.roots.push_back(*std::move(stored));
+    }
+    auto manifest = store(testimony.manifest);
+    if (!manifest.ok()) return manifest.error();
+    kept.manifest = *std::move(manifest);
+    if (!testimony.newest) return {};
+    auto newest = store(*testimony.newest);
+    if (!newest.ok()) return newest.error();
+    kept.newest = *std::move(newest);
+    return {};
+}
+
+Result<SignedFile> Collector::load(const KeptFile& kept) {
+    auto bytes = ports_.archive.object(kept.bytes, max_manifest_bytes);
+    if (!bytes.ok()) return bytes.error();
+    SignedFile file{*std::move(bytes), {}};
+    for (const Digest& digest : kept.signatures) {
+        auto signature = ports_.archive.object(digest, max_signature_bytes);
+        if (!signature.ok()) return signature.error();
+        file.signatures.push_back(*std::move(signature));
+    }
+    return file;
+}
+
+std::optional<Testimony> Collector::load_testimony(const KeptSource& kept) {
+    if (!kept.manifest) return std::nullopt;
+    Testimony testimony;
+    for (const KeptFile& root : kept.roots) {
+        auto file = load(root);
+        if (!file.ok()) return std::nullopt;
+        testimony.roots.push_back(*std::move(file));
+    }
+    auto manifest = load(*kept.manifest);
+    if (!manifest.ok()) return std::nullopt;
+    testimony.manifest = *std::move(manifest);
+    if (!kept.newest) return testimony;
+    auto newest = load(*kept.newest);
+    if (!newest.ok()) return std::nullopt;
+    testimony.newest = *std::move(newest);
+    return testimony;
+}
+
+// Only once the record can answer for it: a number that is written down and an edition that is not would leave nothing to
+// show after a power cut.
+void Collector::remember() {
+    if (!ports_.keyring) return;
+    const Status remembered = ports_.remember(ports_.keyring->ledgers(ports_.clock.read()));
+    if (!remembered.ok()) ports_.note("how far the signed sources have come cannot be kept: " + remembered.error().message);
+}
+
+// Whether a manifest takes back what this edition shows: then nothing of it may stay on the card.
+bool Collector::recalls(const Edition& edition) const {
+    return std::any_of(polls_.begin(), polls_.end(), [&](const Poll& poll) {
+        const auto withdrawn = [&](const Statement& statement) { return statement.source == poll.source().name && poll.warrant()->withdraws(statement.id); };
+        return poll.warrant() && std::any_of(edition.statements().begin(), edition.statements().end(), withdrawn);
+    });
 }
 
 void Collector::offer() { ports_.offer(bulletin()); }
@@ -225,7 +335,7 @@ std::vector<Contact> Collector::contacts() const {
 Bulletin Collector::bulletin() const {
     std::string storage = unsound_;
     if (storage.empty() && !unkept_.empty()) storage = cannot_be_kept + unkept_;
-    return {edition_, edition_ == nullptr, contacts(), std::move(storage)};
+    return {edition_, edition_ == nullptr, contacts(), ports_.keyring ? ports_.keyring->assurances() : Assurances(), std::move(storage)};
 }
 
 Moment Collector::next_round(Moment now) const {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <random>
 #include <stop_token>
@@ -32,6 +33,10 @@ struct CollectorPorts {
     std::function<void(Bulletin)> offer;
     // One event, one line: app decides how it is logged. The same trouble is said once, until it changes or ends.
     std::function<void(std::string)> note;
+    // Where sources must be signed: their guards, and what writes down how far they have come, so that it survives a power
+    // cut. It is called before anything is offered that this stands for.
+    Keyring* keyring = nullptr;
+    std::function<Status(const Ledgers&)> remember = [](const Ledgers&) { return Status(); };
 };
 
 // Asks every source when it is due, checks what comes, stores it, then offers it. Never on the main thread.
@@ -58,7 +63,8 @@ public:
     [[nodiscard]] Bulletin bulletin() const;
 
 private:
-    void bring_back(const EditionRecord& record);
+    SignedSource* signed_source_of(const Source& source);
+    void bring_back(const Restored& restored);
     void settle(const std::stop_token& stop);
     void try_storage(Moment now);
     bool ask_due(Now now, bool failing, const std::stop_token& stop);
@@ -68,10 +74,17 @@ private:
     [[nodiscard]] bool takes_back(const Edition& edition) const;
     void publish(const Sealed& sealed);
     Status keep(const Edition& edition);
+    Result<KeptFile> store(const SignedFile& file);
+    Result<SignedFile> load(const KeptFile& file);
+    std::optional<Testimony> load_testimony(const KeptSource& kept);
+    Status store_testimony(const Testimony& testimony, KeptSource& kept);
+    void remember();
+    [[nodiscard]] bool recalls(const Edition& edition) const;
     void offer();
     [[nodiscard]] Moment next_round(Moment now) const;
 
     CollectorPorts ports_;
+    std::map<std::string, std::unique_ptr<SignedSource>> signed_;  // by the names of the settings
     std::vector<Poll> polls_;  // the settings' sources, then the playlists that theirs name
     std::size_t own_ = 0;      // how many are the settings'
     Gallery gallery_;
@@ -81,6 +94,7 @@ private:
     std::string unsound_;            // why the storage failed its last trial; empty where it did not
     Moment next_trial_ = Moment::min();
     bool settled_ = false;
+    bool must_keep_ = false;         // a signed source's manifest is newer than the one in the record
     bool must_renew_ = false;        // what is offered is not what the settings ask for
     std::minstd_rand random_;
 };

@@ -62,6 +62,7 @@ void Gallery::visit(const std::string& source, Picture picture, Moment end, cons
     const Moment now = ports_.clock.read().monotonic;
     if (now >= end || stop.stop_requested()) return;
     Entry& entry = entries_[picture.url];
+    if (picture.expected && entry.original && *entry.original != *picture.expected) entry = {};
     const Crop crop{picture.focus_x, picture.focus_y, picture.no_crop};
     if (entry.original && !entry.crops.count(crop)) {
         picture.original = entry.original;
@@ -121,6 +122,9 @@ Status Gallery::take(const Picture& picture, Entry& entry, const Reply& reply) {
     if (reply.status != 200) return {ErrorKind::unreachable, file ? "there is no such file, or it may not be read" : trouble_of_status(reply.status)};
     if (is_web_page(reply))
         return {ErrorKind::corrupt, "a web page came instead: it looks like a captive portal or an error page"};
+    // What was signed for is known before anything is decoded.
+    if (picture.expected && sha256(reply.body) != *picture.expected)
+        return {ErrorKind::refused, "it has other bytes than the signed manifest says"};
     const auto digest = take_in(reply.body, picture, screen_, ports_.archive);
     if (!digest.ok()) return digest.error();
     if (entry.original != *digest) entry.crops.clear();

@@ -29,32 +29,35 @@ bool says_nothing(const Edition& edition) {
 
 }  // namespace
 
-Poll::Poll(Source source, std::optional<Instant> reached) : source_(std::move(source)), contact_{source_.name, reached, std::nullopt, ""} {}
+Poll::Poll(Source source, std::optional<Instant> reached, SignedSource* signed_source)
+    : source_(std::move(source)), contact_{source_.name, reached, std::nullopt, "", signed_source ? "nothing signed has come yet" : ""}, signed_(signed_source), document_(source_.url) {}
 
-bool Poll::bring_back(const KeptSource& kept, Bytes bytes, Instant when) {
-    bytes_ = std::move(bytes);
+bool Poll::bring_back(const KeptSource& kept, SourceBytes source, std::optional<Testimony> testimony, Instant when) {
+    bytes_ = std::move(source.bytes);
+    document_ = std::move(source.url);
+    warrant_ = std::move(source.warrant);
+    if (testimony && signed_) {
+        signed_->bring_back(*testimony, kept.etag, kept.last_modified);
+        contact_.signature = signed_->describe();
+        testimony_ = std::move(testimony);
+    }
     etag_ = kept.etag;
     last_modified_ = kept.last_modified;
     contact_.reached = std::max(contact_.reached.value_or(when), when);
     return kept.language == source_.language && kept.format == source_.format;
 }
 
-SourceBytes Poll::as_source_bytes() const { return {source_.name, source_.url, source_.language, source_.format, *bytes_}; }
+SourceBytes Poll::as_source_bytes() const { return {source_.name, document_, source_.language, source_.format, *bytes_, warrant_}; }
 
 KeptSource Poll::as_kept(const Digest& object) const {
-    return {source_.name, source_.url, source_.language, source_.format, etag_, last_modified_, object};
+    return {source_.name, document_, source_.language, source_.format, etag_, last_modified_, object};
 }
 
 Request Poll::request() const {
-    Request request;
-    request.url = source_.url;
+    Request request = request_to(source_, source_.url);
     request.accept = accepted;
     request.max_bytes = most_feed_bytes;
     request.timeout = feed_timeout;
-    request.allow_http = source_.allow_http;
-    request.allow_local = source_.allow_local;
-    request.allow_file = is_file(source_);
-    request.authorization = source_.authorization;
     if (!bytes_) return request;
     request.etag = etag_;
     request.last_modified = last_modified_;
@@ -63,12 +66,60 @@ Request Poll::request() const {
 
 bool Poll::ask(Now now, const Ports& ports, double chance, const std::stop_token& stop) {
     contact_.asked = now.wall;
-    const auto reply = ports.transport.fetch(request(), stop);
-    if (stop.stop_requested()) return false;
-    std::string trouble = reply.ok() ? "" : reply.error().message;
-    const bool changed = reply.ok() && take(*reply, ports, trouble);
-    conclude(now, trouble, reply.ok() ? &*reply : nullptr, ports, chance);
+    std::string trouble;
+    std::optional<Reply> reply;
+    const bool changed = signed_ ? ask_signed(now, ports, trouble, stop) : ask_plain(ports, reply, trouble, stop);
+    if (!stop.stop_requested()) conclude(now, trouble, reply ? &*reply : nullptr, ports, chance);
     return changed;
+}
+
+bool Poll::ask_plain(const Ports& ports, std::optional<Reply>& reply, std::string& trouble, const std::stop_token& stop) {
+    auto fetched = ports.transport.fetch(request(), stop);
+    if (stop.stop_requested()) return false;
+    if (!fetched.ok()) {
+        trouble = fetched.error().message;
+        return false;
+    }
+    reply = *std::move(fetched);
+    return take(*reply, ports, trouble);
+}
+
+// What the newest manifest takes back is gone at once, also where its files cannot be had yet.
+bool Poll::ask_signed(Now now, const Ports& ports, std::string& trouble, const std::stop_token& stop) {
+    const SignedSource::Ports theirs{ports.transport, ports.clock, ports.note};
+    const Status fresh = signed_->refresh(now, theirs, stop);
+    if (!fresh.ok()) trouble = fresh.error().message;
+    const ManifestPtr& newest = signed_->newest();
+    if (stop.stop_requested() || !newest) return false;
+    contact_.signature = signed_->describe();
+    if (warrant_ && warrant_->manifest == newest) return false;
+    const WarrantPtr before = warrant_;
+    const Status taken = take_signed(ports, stop);
+    if (taken.ok() || stop.stop_requested()) return taken.ok();
+    trouble = taken.error().message;
+    if (!before || before->newest == newest) return false;
+    warrant_ = std::make_shared<Warrant>(Warrant{before->manifest, newest, before->folder});
+    if (testimony_) testimony_->newest = signed_->testimony().manifest;
+    return true;
+}
+
+// The document as the newest manifest names it; the one before stays where it cannot be had or read.
+Status Poll::take_signed(const Ports& ports, const std::stop_token& stop) {
+    const SignedSource::Ports theirs{ports.transport, ports.clock, ports.note};
+    const std::string url = signed_->document_of(source_);
+    auto bytes = signed_->fetch(url, most_feed_bytes, bytes_, theirs, stop);
+    if (!bytes.ok()) return bytes.error();
+    const auto warrant = std::make_shared<Warrant>(Warrant{signed_->newest(), signed_->newest(), signed_->folder()});
+    const auto sealed = seal({{source_.name, url, source_.language, source_.format, *bytes, warrant}}, {});
+    if (!sealed.ok()) return sealed.error();
+    note_refused(sealed->report, ports);
+    document_ = url;
+    etag_ = signed_->etag();
+    last_modified_ = signed_->last_modified();
+    bytes_ = *std::move(bytes);
+    warrant_ = warrant;
+    testimony_ = signed_->testimony();
+    return {};
 }
 
 // Writes down how it went: the contact, the next try, and a note where something began or ended.

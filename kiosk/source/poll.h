@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "edition/seal.h"
 #include "source/bulletin.h"
+#include "source/signed_source.h"
 #include "source/source.h"
 #include "source/transport.h"
 
@@ -27,23 +28,32 @@ public:
         const std::function<void(std::string)>& note;
     };
 
-    explicit Poll(Source source, std::optional<Instant> reached = std::nullopt);
+    // `signed_source`: where its files must be signed; outlives it.
+    explicit Poll(Source source, std::optional<Instant> reached = std::nullopt, SignedSource* signed_source = nullptr);
 
     // Takes up what the archive kept of it. False where the settings now want it read in another way.
-    bool bring_back(const KeptSource& kept, Bytes bytes, Instant when);
+    bool bring_back(const KeptSource& kept, SourceBytes source, std::optional<Testimony> testimony, Instant when);
 
     // Asks the source. True where it has something new to say. `chance`, from 0 to 1, spreads the next time.
     bool ask(Now now, const Ports& ports, double chance, const std::stop_token& stop);
 
     [[nodiscard]] const Source& source() const { return source_; }
     [[nodiscard]] const std::optional<Bytes>& bytes() const { return bytes_; }
+    // The address of what it shows; that of the source, but where this is a signed folder.
+    [[nodiscard]] const std::string& document() const { return document_; }
+    [[nodiscard]] const WarrantPtr& warrant() const { return warrant_; }
     [[nodiscard]] SourceBytes as_source_bytes() const;  // only with bytes
     [[nodiscard]] KeptSource as_kept(const Digest& object) const;
+    // What it needs beside its bytes to be believed again: the manifest's own file and what belongs to it.
+    [[nodiscard]] const std::optional<Testimony>& testimony() const { return testimony_; }
     [[nodiscard]] const Contact& contact() const { return contact_; }
     [[nodiscard]] Moment due() const { return due_; }
     [[nodiscard]] bool failing() const { return failures_ > 0; }
 
 private:
+    bool ask_plain(const Ports& ports, std::optional<Reply>& reply, std::string& trouble, const std::stop_token& stop);
+    bool ask_signed(Now now, const Ports& ports, std::string& trouble, const std::stop_token& stop);
+    Status take_signed(const Ports& ports, const std::stop_token& stop);
     [[nodiscard]] Request request() const;
     bool take(const Reply& reply, const Ports& ports, std::string& trouble);
     bool is_gone(std::string& trouble);
@@ -55,6 +65,10 @@ private:
     Source source_;
     Contact contact_;
     std::optional<Bytes> bytes_;
+    SignedSource* signed_ = nullptr;
+    WarrantPtr warrant_;
+    std::optional<Testimony> testimony_;
+    std::string document_;  // its address: the source's own, or of a signed folder's first feed
     std::string etag_;
     std::string last_modified_;
     Moment due_ = Moment::min();

@@ -19,6 +19,16 @@ std::string host_of(const std::string& url) {
     return host;
 }
 
+Request request_to(const Source& source, const std::string& url) {
+    Request request;
+    request.url = url;
+    request.allow_http = source.allow_http;
+    request.allow_local = source.allow_local;
+    request.allow_file = is_file(source);
+    request.authorization = source.authorization;
+    return request;
+}
+
 bool is_file(const Source& source) { return source.url.starts_with("file://"); }
 
 bool lies_beside(const std::string& url, const Source& source) {

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "base/instant.h"
+#include "source/transport.h"
+#include "trust/guard.h"
 
 namespace chancery {
 
@@ -19,7 +22,13 @@ struct Source {
     bool allow_local = false;             // that host may be this machine, or on a network without addresses of its own
     std::string credentials;              // the file that `authorization` is read from; empty: none is sent
     std::string authorization;            // the Authorization header's value, for that host alone
+    std::optional<Policy> policy{};       // who must sign it; nothing: nobody
+    std::string root_file{};              // the file that the policy's root is read from; empty: there is one key
+    std::string heartbeat{};              // the address that proves the time; empty: none
 };
+
+// A request for a file of the source, with what the settings allow for it.
+Request request_to(const Source& source, const std::string& url);
 
 // Whether the source is a file or folder of this machine.
 bool is_file(const Source& source);

@@ -38,6 +38,15 @@ std::string KeyId::hex() const {
     return text;
 }
 
+std::optional<KeyId> parse_key_id(std::string_view hex) {
+    KeyId id;
+    for (std::size_t i = 0; i < id.octets.size() && hex.size() == 2 * id.octets.size(); ++i) {
+        const auto value = [&](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 0; };
+        id.octets[id.octets.size() - 1 - i] = static_cast<std::uint8_t>(value(hex[2 * i]) << 4 | value(hex[2 * i + 1]));
+    }
+    return id.hex() == hex ? std::optional(id) : std::nullopt;
+}
+
 std::string PublicKey::text() const {
     std::string raw(unhashed);
     raw.append(id.octets.begin(), id.octets.end()).append(point.begin(), point.end());

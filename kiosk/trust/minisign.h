@@ -4,6 +4,7 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,9 @@ struct KeyId {
     // Sixteen digits, as minisign prints it.
     [[nodiscard]] std::string hex() const;
 };
+
+// Reads exactly what hex() writes.
+std::optional<KeyId> parse_key_id(std::string_view hex);
 
 struct PublicKey {
     KeyId id;

@@ -57,6 +57,8 @@ TEST_CASE("a duration is a whole number with one unit, up to ten years") {
     CHECK(parse_duration("250ms") == 250ms);
     CHECK(parse_duration("0s") == 0s);
     CHECK(parse_duration("3653d") == 87672h);
+    for (const char* text : {"90s", "15m", "25h", "7d", "250ms", "1d"}) CHECK(format_duration(*parse_duration(text)) == text);
+    CHECK(format_duration(*parse_duration("0s")) == "0ms");
     for (const char* text : {"", "s", "90", "-1s", "+1s", "1.5s", "1 s", "1S", "90 seconds", "1h30m", "3654d",
                              "99999999999999999999d", "9223372036854775807d", "1s "})
         CHECK_FALSE(parse_duration(text));

@@ -7,6 +7,8 @@
 #include "app/parts.h"
 #include "app/proof.h"
 #include "app/settings_file.h"
+#include "app/signing.h"
+#include "app/standing_keeper.h"
 #include "app/storage.h"
 #include "base/json_writer.h"
 #include "device/file_transport.h"
@@ -58,16 +60,20 @@ int fetch_once(const Options& options, bool json) {
     if (!storage->trouble.empty()) return fail(storage->trouble, exit_cannot_create);
 
     Archive archive(*storage->kept);
-    auto restored = archive.restore();
-    EditionPtr edition = restored ? restored->sealed.edition : nullptr;
     const SystemClock clock;
+    StandingKeeper keeper(*storage->standing);
+    Keyring keyring = keyring_for(settings, keeper.standing().ledgers, clock.read());
+    auto restored = archive.restore(clock.read(), &keyring);
+    EditionPtr edition = restored ? restored->sealed.edition : nullptr;
     CurlTransport network(network_options(settings));
     FileTransport transport(network);
     CollectorPorts ports{transport, archive, clock, proof_of(*theme, viewport_for(settings, usual_screen)),
                          [&](Bulletin bulletin) { if (bulletin.edition) edition = bulletin.edition; },
-                         [](const std::string& line) { std::cerr << line << "\n"; }};
+                         [](const std::string& line) { std::cerr << line << "\n"; }, &keyring,
+                         [&](const Ledgers& ledgers) { return keeper.remember(ledgers); }};
     Collector collector(settings.sources, usual_screen, std::move(ports), restored ? std::optional(*std::move(restored)) : std::nullopt);
     collector.round(clock.read(), {});
+    if (const Status saved = keeper.remember(keyring.ledgers(clock.read())); !saved) std::cerr << saved.error().message << "\n";
     std::cout << (json ? as_json(collector.contacts(), edition) : as_text(collector.contacts(), edition));
     for (const Contact& contact : collector.contacts())
         if (!contact.trouble.empty()) return exit_unreachable;

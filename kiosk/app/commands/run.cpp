@@ -16,6 +16,7 @@
 #include "app/proof.h"
 #include "app/settings_file.h"
 #include "app/settings_show.h"
+#include "app/signing.h"
 #include "app/standing_keeper.h"
 #include "app/status_file.h"
 #include "app/storage.h"
@@ -78,7 +79,7 @@ std::vector<Contact> contacts_before(const std::vector<Source>& sources, const s
     std::vector<Contact> contacts;
     for (const Source& source : sources) {
         const auto last = reached.find(source.name);
-        contacts.push_back({source.name, last == reached.end() ? std::nullopt : std::optional(last->second), std::nullopt, ""});
+        contacts.push_back({source.name, last == reached.end() ? std::nullopt : std::optional(last->second), std::nullopt, "", source.policy ? "nothing signed was asked for yet" : ""});
     }
     return contacts;
 }
@@ -100,6 +101,8 @@ public:
           service_(environment.notify_socket), watchdog_(environment.watchdog), network_(network_options(settings_)) {
         troubles_.add(in_force.trouble);
         troubles_.add(storage_.trouble);
+        for (const std::string& line : unsigned_sources(settings_)) log::warning(line);
+        charge_start();
     }
 
     Status open_screen(std::optional<Size> window) {
@@ -118,6 +121,7 @@ public:
         Stage stage({&shown_, &art_}, typeface_, looks_of(theme_, assets_), viewport_for(settings_, size_));
         Bulletin start;
         if (restored) start.edition = restored->sealed.edition;
+        start.assurances = keyring_.assurances();
         start.contacts = contacts_before(settings_.sources, keeper_.standing().reached);
         Loop loop(loop_ports(stage), rules(), std::move(start), builtin_);
         if (!loop.turn()) return;
@@ -128,7 +132,7 @@ public:
             if (!turn_for(loop, *caution)) return;
             restored = bring_back();
             caution_.clear();
-            bulletins_.put({restored ? restored->sealed.edition : nullptr, !restored, loop.bulletin().contacts});
+            bulletins_.put({restored ? restored->sealed.edition : nullptr, !restored, loop.bulletin().contacts, keyring_.assurances()});
         }
         const CollectorThread thread = collect(std::move(restored));
         while (loop.turn()) {}
@@ -168,15 +172,25 @@ private:
 
     // The newest edition that is whole.
     std::optional<Restored> bring_back() {
-        auto restored = kept_.restore();
+        auto restored = kept_.restore(clock_.read(), &keyring_);
         if (!restored) return std::nullopt;
         for (const std::string& damage : restored->notes) troubles_.add(damage);
         return *std::move(restored);
     }
 
+    // What a start costs a signed source is written down before anything of it is shown: else the power switch could keep an
+    // edition alive for ever.
+    void charge_start() {
+        const Ledgers ledgers = keyring_.ledgers(clock_.read());
+        if (ledgers.empty()) return;
+        if (const Status saved = keeper_.remember(ledgers); !saved) troubles_.add("this start cannot be written down: " + saved.error().message);
+    }
+
     // On the collector's thread, after each round and between two that lie far apart.
     void write_down(const std::vector<Contact>& contacts) {
-        const Status saved = keeper_.note(contacts, clock_.read());
+        const Now now = clock_.read();
+        keeper_.take(keyring_.ledgers(now));
+        const Status saved = keeper_.note(contacts, now);
         const std::string trouble = saved ? "" : "what the clock and the sources say cannot be kept: " + saved.error().message;
         if (!trouble.empty() && trouble != unkept_) log::warning(trouble);
         unkept_ = trouble;
@@ -202,7 +216,8 @@ private:
                                  bulletins_.put(std::move(bulletin));
                                  load_patterns(*edition);
                              },
-                             [](const std::string& line) { log::info(line); }};
+                             [](const std::string& line) { log::info(line); }, &keyring_,
+                             [this](const Ledgers& ledgers) { return keeper_.remember(ledgers); }};
         const EditionPtr shown = restored ? restored->sealed.edition : builtin_;
         Collector collector(settings_.sources, size_, std::move(ports), std::move(restored), keeper_.standing().reached);
         return CollectorThread(
@@ -238,6 +253,7 @@ private:
     StandingKeeper keeper_{*storage_.standing};  // the collector thread's, while there is one
     std::string unkept_;                         // likewise
     FloorClock clock_{machine_clock_, keeper_.standing().clock_floor};
+    Keyring keyring_{keyring_for(settings_, keeper_.standing().ledgers, clock_.read())};  // likewise
     ServiceManager service_;
     std::optional<Duration> watchdog_;
     CurlTransport network_;

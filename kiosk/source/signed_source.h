@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "edition/seal.h"
+#include "source/source.h"
+#include "source/transport.h"
+#include "trust/guard.h"
+
+namespace chancery {
+
+// The files that make a signed source believable again after a restart.
+struct Testimony {
+    std::vector<SignedFile> roots;     // that followed the settings' own
+    SignedFile manifest;               // that names the files at hand
+    std::optional<SignedFile> newest;  // where it is another
+};
+
+// The signed files of one source of the settings: asks for them and hands them to the guard, who decides. On the server
+// (or the stick) lie, in one folder:
+//
+//   manifest.json             every other file by length and hash (trust/manifest.h)
+//   manifest.json.minisig     its signature; those of further keys in manifest.json.2.minisig, manifest.json.3.minisig …
+//   root.2.json, root.2.json.minisig, root.2.json.2.minisig …   the roots that follow the settings' own
+//
+// The source's address is that folder, the manifest, or one of the documents. The collector's thread.
+class SignedSource {
+public:
+    struct Ports {
+        Transport& transport;
+        const Clock& clock;
+        const std::function<void(std::string)>& note;
+    };
+
+    // The guard outlives it.
+    SignedSource(Source source, Guard& guard) : source_(std::move(source)), guard_(guard) {}
+
+    // What the archive kept: then an unchanged signature need not be fetched again.
+    void bring_back(Testimony testimony, std::string etag, std::string last_modified);
+
+    // Asks for the signature, and for the manifest where that is new; for roots that follow; and for a heartbeat. Any error
+    // leaves what was believed before.
+    Status refresh(const Now& now, const Ports& ports, const std::stop_token& stop);
+
+    [[nodiscard]] const ManifestPtr& newest() const { return guard_.newest(); }
+    [[nodiscard]] const Testimony& testimony() const { return testimony_; }
+    [[nodiscard]] std::string folder() const { return folder_of(source_.url); }
+    [[nodiscard]] const std::string& etag() const { return etag_; }
+    [[nodiscard]] const std::string& last_modified() const { return last_modified_; }
+    // "signed with A1B2…, manifest 42 of 2026-11-24T10:00:00Z".
+    [[nodiscard]] std::string describe() const;
+
+    // Which document a source asks for: its own address, or the manifest's first feed where that is a folder or the manifest.
+    [[nodiscard]] std::string document_of(const Source& source) const;
+    // The other feeds of the manifest, as sources.
+    [[nodiscard]] std::vector<Source> further_feeds() const;
+
+    // A file that the newest manifest names, exactly as it says; `held` spares the way where those are the bytes already.
+    Result<Bytes> fetch(const std::string& url, std::size_t max_bytes, const std::optional<Bytes>& held, const Ports& ports,
+                        const std::stop_token& stop) const;
+
+private:
+    Status refresh_anew(const Now& now, const Ports& ports, const std::stop_token& stop);
+    Status refresh_manifest(const Now& now, bool anew, const Ports& ports, const std::stop_token& stop);
+    Status take_manifest(Bytes first_signature, const Now& now, const Ports& ports, const std::stop_token& stop);
+    void follow_roots(const Ports& ports, const std::stop_token& stop);
+    Status ask_heartbeat(const Ports& ports, const std::stop_token& stop);
+    Result<Reply> ask(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const;
+    Result<Bytes> get(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const;
+    std::vector<Bytes> further_signatures(const std::string& url, const Ports& ports, const std::stop_token& stop) const;
+
+    Source source_;
+    Guard& guard_;
+    Testimony testimony_;
+    std::string etag_, last_modified_;  // of the first signature
+    std::optional<Moment> refreshed_;   // with this result; several documents of one source ask in a row
+    Status result_;
+};
+
+}  // namespace chancery
