@@ -40,8 +40,8 @@ struct Picture {
     double focus_y = 0.5;
     bool no_crop = false;    // a flag, an emblem, a face: show the whole picture
     bool no_motion = false;  // keep it still
-    std::optional<Digest> expected;  // the only bytes that may be fetched for it, where its source is signed
     std::optional<Digest> original;  // the fetched bytes in the archive; nothing where they could not be had
+    std::optional<Digest> expected{};  // the only bytes that may be fetched for it, where its source is signed
     bool operator==(const Picture&) const = default;
 };
 

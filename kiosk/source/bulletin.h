@@ -25,8 +25,8 @@ struct Bulletin {
     EditionPtr edition;
     bool builtin = false;  // nothing was ever fetched: this is the edition that came with the program
     std::vector<Contact> contacts;
-    Assurances assurances = {};  // what holds for the signed ones
     std::string storage = {};  // why what is shown may be lost at power-off, a sentence; empty where it is kept safely
+    Assurances assurances = {};  // what holds for the signed ones
 };
 
 }  // namespace chancery

@@ -335,7 +335,7 @@ std::vector<Contact> Collector::contacts() const {
 Bulletin Collector::bulletin() const {
     std::string storage = unsound_;
     if (storage.empty() && !unkept_.empty()) storage = cannot_be_kept + unkept_;
-    return {edition_, edition_ == nullptr, contacts(), ports_.keyring ? ports_.keyring->assurances() : Assurances(), std::move(storage)};
+    return {edition_, edition_ == nullptr, contacts(), std::move(storage), ports_.keyring ? ports_.keyring->assurances() : Assurances()};
 }
 
 Moment Collector::next_round(Moment now) const {

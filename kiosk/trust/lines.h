@@ -9,7 +9,7 @@
 // How minisign writes its files: lines, and octets in base64 (RFC 4648, section 4).
 namespace chancery {
 
-// The lines of a text, each without its end ("\n" or "\r\n").
+// The lines of a text, each without its end.
 class Lines {
 public:
     explicit Lines(std::string_view text) : rest_(text) {}

@@ -132,7 +132,7 @@ public:
             if (!turn_for(loop, *caution)) return;
             restored = bring_back();
             caution_.clear();
-            bulletins_.put({restored ? restored->sealed.edition : nullptr, !restored, loop.bulletin().contacts, keyring_.assurances()});
+            bulletins_.put({restored ? restored->sealed.edition : nullptr, !restored, loop.bulletin().contacts, "", keyring_.assurances()});
         }
         const CollectorThread thread = collect(std::move(restored));
         while (loop.turn()) {}
