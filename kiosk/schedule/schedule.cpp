@@ -179,13 +179,13 @@ bool has_ended(const Assurance& assurance, Instant latest, Moment now) {
 bool may_show(const Statement& statement, const Now& now, const Assurances& assurances) {
     const Assurance* const assurance = statement.verified ? assurance_of(assurances, statement.source) : nullptr;
     if (statement.verified && !assurance) return false;
-    const std::optional<Instant> proven = assurance && assurance->proven ? std::optional(assurance->proven->reached(now.monotonic)) : std::nullopt;
+    const Instant proven = assurance && assurance->proven ? assurance->proven->reached(now.monotonic) : Instant::min();
     // Each doubt about the time counts against the statement.
-    const Instant latest = std::max({now.wall, now.floor.value_or(now.wall), proven.value_or(now.wall)});
+    const Instant latest = std::max({now.wall, now.floor.value_or(now.wall), proven});
     if (statement.show_until && latest >= *statement.show_until) return false;
     if (assurance && !statement.evergreen && has_ended(*assurance, latest, now.monotonic)) return false;
     if (!statement.show_from) return true;
-    if (assurance && assurance->needs_proof) return proven && *proven >= *statement.show_from;
+    if (assurance && assurance->needs_proof) return proven >= *statement.show_from;
     const std::optional<Instant> passed = now.trust == ClockTrust::synchronized ? now.wall : now.floor;
     return passed && *passed >= *statement.show_from;
 }
