@@ -15,8 +15,7 @@ std::optional<PublicKey> read_key(json::Reader& reader, std::string_view name) {
     return key ? std::optional(*key) : std::nullopt;
 }
 
-void read_heartbeat(json::Reader& reader, Source& source) {
-    const auto key = read_key(reader, "heartbeat_key");
+void take_heartbeat(json::Reader& reader, const std::optional<PublicKey>& key, Source& source) {
     if (source.heartbeat.empty()) {
         if (key) reader.problem(reader.value("heartbeat_key"), "it means nothing without \"heartbeat\", the address that is asked");
         return;
@@ -36,12 +35,13 @@ void read_signing(json::Reader& reader, Source& source) {
     const bool needs = reader.choice("signed", key || !source.root_file.empty(), {{"required", true}, {"unsigned", false}});
     const std::vector<std::string> audience = reader.strings("audience", most_names, 256);
     source.heartbeat = reader.string("heartbeat", "", 2000);
+    const auto clock_key = read_key(reader, "heartbeat_key");
     if (key && !source.root_file.empty()) reader.problem(reader.value("key"), "name a \"key\" or a \"root\", not both: a root says which keys count");
     if (needs && !key && source.root_file.empty() && !reader.has("key"))
         reader.problem(reader.value("signed"), "\"signed\": \"required\" needs a \"key\" or a \"root\"");
     if (!needs) return;
     source.policy = Policy{key ? root_of_key(*key) : Root{}, audience, false};
-    read_heartbeat(reader, source);
+    take_heartbeat(reader, clock_key, source);
 }
 
 std::string load_roots(Settings& settings) {
