@@ -4,8 +4,8 @@
 # arguments: the planted bugs, then 5,000 days of each of two seeds.
 set -eu
 cd "$(dirname "$0")/../../.."
-cmake -S . -B build/lab -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHANCERY_TESTS=ON > /dev/null
-cmake --build build/lab --target days_lab > /dev/null
+. tests/lab/kit.sh
+build_lab days_lab
 lab=build/lab/tests/lab/days/days_lab
 if [ $# -gt 0 ]; then exec "$lab" "$@"; fi
 echo "with planted bugs, each of which must be noticed:"

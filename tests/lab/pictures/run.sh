@@ -4,8 +4,8 @@
 # picture_lab]. Without arguments: the planted bug, then 10,000 pictures.
 set -eu
 cd "$(dirname "$0")/../../.."
-cmake -S . -B build/lab -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHANCERY_TESTS=ON > /dev/null
-cmake --build build/lab --target picture_lab > /dev/null
+. tests/lab/kit.sh
+build_lab picture_lab
 lab=build/lab/tests/lab/pictures/picture_lab
 if [ $# -gt 0 ]; then exec "$lab" "$@"; fi
 echo "with a planted bug (a library without limits), which must be noticed:"

@@ -4,8 +4,8 @@
 # arguments: the planted bug, then 100,000 pages.
 set -eu
 cd "$(dirname "$0")/../../.."
-cmake -S . -B build/lab -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHANCERY_TESTS=ON > /dev/null
-cmake --build build/lab --target soak_lab > /dev/null
+. tests/lab/kit.sh
+build_lab soak_lab
 lab=build/lab/tests/lab/soak/soak_lab
 if [ $# -gt 0 ]; then exec "$lab" "$@"; fi
 echo "with a planted bug (pages and descriptors are kept), which must be noticed:"

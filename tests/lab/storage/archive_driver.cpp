@@ -8,7 +8,7 @@
 //   archive_driver DIR save COUNT                  saves the small state as often
 //   archive_driver DIR try COUNT                   holds as many trials of the storage
 //
-// STORAGE is `ours`, or how it must not be done: no_sync, no_folder_sync, in_place (a record written over where it
+// STORAGE is `ours`, or how it must not be done: no_sync, no_folder_sync, retried_sync, in_place (a record written over where it
 // lies), false_success (says yes whatever happened).
 #include <unistd.h>
 

@@ -9,8 +9,9 @@ state-changing one with EIO, ENOSPC, EROFS and EMFILE, each kind of look with EI
 `--editions N` publishes so many, `--every N` does every Nth point alone, for a quick look.
 
 What makes it true is read from the trace: since an acknowledgement, each renamed file was synced after its last write
-and no sync of it failed; its folder was synced after the rename; nothing but the small state is written in place, and
-that is synced. `--at KIND:NUMBER[:ERRNO[+]]` does one point again and shows its trace.
+and no sync of it failed; its folder was synced after the rename, and where that failed a later sync counts for names that
+were renamed again, and not for others; nothing but the small state is written in place, and that is synced. One failure
+that is over costs the edition that meets it, and not the next. `--at KIND:NUMBER[:ERRNO[+]]` does one point again and shows its trace.
 
 strace counts `when=N` for each call by itself, not over a set of them, so one call is injected at a time, at the number
 that a first, undisturbed run has found for it.
@@ -71,7 +72,10 @@ def acknowledged(said, word, first):
 
 def false_success(calls, folder):
     """What an acknowledgement rests on that is not there, read from the trace."""
-    unsynced, spoiled, unnamed, in_place = set(), set(), set(), set()
+    unsynced, spoiled, in_place = set(), set(), set()
+    unnamed, doomed = set(), set()  # files whose name no sync of their folder covers: none yet; one that failed
+    loose, lost = set(), set()      # folders, likewise
+    renamed = set()                 # since the last acknowledgement of an edition
     records = states = 0
     for call in calls:
         fd_path = re.match(r"\d+<([^>]*)>", call.args)
@@ -91,24 +95,43 @@ def false_success(calls, folder):
             elif not good:
                 spoiled.add(path)
                 in_place.discard(path)
-        elif call.kind == "fsync" and good:
-            unnamed.discard(path)
+        elif call.kind == "fsync":
+            for fresh, failed in ((unnamed, doomed), (loose, lost)):
+                here = {name for name in fresh if os.path.dirname(name) == path}
+                fresh -= here
+                failed |= set() if good else here
+        elif call.kind in ("mkdirat", "unlinkat") and (good or call.error == "EEXIST"):
+            name = path + "/" + re.match(r'[^,]*, "([^"]*)"', call.args).group(1)
+            if good:
+                for names in (unnamed, doomed, loose, lost):
+                    names.discard(name)
+            if call.kind == "mkdirat" and name not in lost:
+                loose.add(name)
         elif call.kind == "renameat" and good:
             source, source_name, target, target_name = re.match(
                 r'\d+<([^>]*)>, "([^"]*)", \d+<([^>]*)>, "([^"]*)"', call.args).groups()
             if f"{source}/{source_name}" in unsynced | spoiled:
                 return f"{target}/{target_name} is renamed into place without a good sync"
-            unnamed.add(target)
+            name, own = f"{source}/{source_name}", f"{target}/{target_name}"
+            folder_moves = ".aside-" in name + own
+            for names in (unnamed, doomed, loose, lost):
+                names -= {name, own}
+            (loose if folder_moves else unnamed).add(own)
+            renamed.add(own)
             records += target.endswith("/editions")
             states += target_name == "state"
         elif call.kind == "write" and '"kept ' in call.args:
             if not records:
                 return "an edition is acknowledged without a record"
-            if unnamed:
-                return f"an edition is acknowledged before {sorted(unnamed)[0]} is synced"
+            if unnamed | doomed:
+                return f"an edition is acknowledged before {sorted(unnamed | doomed)[0]} is synced"
+            above = {name[:end] for name in renamed for end in range(len(folder), len(name)) if name[end] == "/"}
+            if above & (loose | lost):
+                return f"an edition is acknowledged before the name of {sorted(above & (loose | lost))[0]} is synced"
             records = 0
+            renamed.clear()
         elif call.kind == "write" and '"saved ' in call.args:
-            if not states or in_place or folder in unnamed:
+            if not states or in_place or folder + "/state" in unnamed | doomed:
                 return "the small state is acknowledged before it is synced"
             states = 0
     return None
@@ -121,6 +144,9 @@ def point(driver, storage, base, editions, injection, killed):
         trouble = f"the program ended with {code}"
     if not killed:
         trouble = trouble or false_success(parse(trace), folder)
+        failed = set(re.findall(r"^failed (\d+)", said, re.M))
+        if not injection.endswith("+") and len(failed) > 1:
+            trouble = trouble or f"one failure costs the editions {', '.join(sorted(failed))}"
     check = subprocess.run([driver, folder, "check", str(acknowledged(said, "kept", 1)), str(acknowledged(said, "saved", 1)),
                             str(editions)], capture_output=True, text=True)
     if check.returncode != 0:
@@ -163,7 +189,7 @@ def main():
     parser.add_argument("--every", type=int, default=1)
     options = parser.parse_args()
     driver = os.path.abspath(options.driver)
-    editions = options.editions or (9 if options.rig == "kill" else 2)
+    editions = options.editions or (9 if options.rig == "kill" else 3)
     if shutil.which("strace") is None:
         print(f"{options.rig} {options.storage}: skipped: strace is missing")
         return 77

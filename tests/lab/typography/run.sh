@@ -3,8 +3,8 @@
 # Makes the table of docs/typography.md with a release build in build/lab.
 set -eu
 cd "$(dirname "$0")/../../.."
-cmake -S . -B build/lab -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHANCERY_TESTS=ON > /dev/null
-cmake --build build/lab --target typography layout_tests > /dev/null
+. tests/lab/kit.sh
+build_lab typography layout_tests
 lab=build/lab/tests/lab/typography/typography
 tests=build/lab/tests/layout_tests
 
@@ -23,6 +23,6 @@ fi
 "$lab" layout drawing
 "$lab" memory
 if command -v chromium > /dev/null && command -v tesseract > /dev/null; then
-    cmake --build build/lab --target specimen > /dev/null
+    build_lab specimen
     tests/lab/typography/ocr.py build/lab/tests/lab/typography/specimen build/lab/ocr 2> /dev/null
 fi
