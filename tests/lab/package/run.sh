@@ -22,7 +22,9 @@ make_root() {
     [ -e "build/roots/$1.tar" ] || nice mmdebstrap --variant=apt --architectures="$2" --aptopt='Acquire::Languages "none"' \
         --include="$3" "$release" "build/roots/$1.part.tar" >"build/roots/$1.log" 2>&1 || { tail "build/roots/$1.log" >&2; exit 1; }
     [ -e "build/roots/$1.tar" ] || mv "build/roots/$1.part.tar" "build/roots/$1.tar"
-    rm -rf "build/roots/$1"
+    # This machine's devices may still be mounted in there, where a run was killed.
+    ! grep -q "/build/roots/$1/" /proc/mounts || { umount "build/roots/$1/proc" "build/roots/$1/dev"; }
+    rm -rf --one-file-system "build/roots/$1"
     mkdir "build/roots/$1"
     tar -x -f "build/roots/$1.tar" -C "build/roots/$1"
     cp /etc/resolv.conf "build/roots/$1/etc/resolv.conf"
@@ -94,7 +96,7 @@ cp "$before.deb" "$root/tmp/before.deb"
 cp "$deb" "$root/tmp/chancery.deb"
 cp tests/lab/package/in_root.sh "$root/tmp/in_root.sh"
 mount --bind /dev "$root/dev"
-trap 'umount "$here/$root/proc" "$here/$root/dev" 2>/dev/null || true' EXIT
+trap 'umount "$here/$root/proc"; umount -l "$here/$root/dev"' EXIT
 mount -t proc proc "$root/proc"
 enter env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive http_proxy="${http_proxy:-}" \
     sh /tmp/in_root.sh "$version" | tee "$root.log"
