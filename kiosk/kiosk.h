@@ -7,7 +7,7 @@
 //   Transport → bytes → seal() → Archive ──┐
 //     (ask)      (check, parse)   (keep)   │  Handoff: one slot, the latest wins
 //                                          ▼
-//           Bulletin{edition, contacts} → choose() → Cue → compose() → Frame → Screen
+//           Bulletin{edition, contacts, assurances} → choose() → Cue → compose() → Frame → Screen
 //
 // A value is made in one place, handed on whole, and nobody reaches back into it. There is no arrow to the left. The
 // screen side sees only an immutable, checked edition that already lies on disk; the network side can only offer a
@@ -22,8 +22,11 @@
 #include "schedule/cue.h"       // Cue: what is on now, since when, until when, and why
 #include "layout/frame.h"       // Frame: boxes, text runs and pictures in pixels, a value
 #include "archive/archive.h"    // Archive: kept editions on disk, two generations, published by one rename
+#include "trust/warrant.h"      // Warrant: what vouches for the bytes of a signed source
+#include "trust/assurance.h"    // Assurance: what holds for its statements at the moment
 //
 // The verbs:
+#include "trust/guard.h"        // judge: a signed file → believed, or the reason why not
 #include "edition/seal.h"       // seal: bytes → Edition, or the reason why not
 #include "schedule/schedule.h"  // choose: (edition, now, previous cue) → Cue
 #include "layout/compose.h"     // compose: (statement, theme, viewport) → pages of Frames
@@ -40,11 +43,12 @@
 // The rooms, and whom each may include (tests/rooms_test reads every #include against this table):
 //
 //   base      —                                   words that mean nothing about embassies
-//   edition   base                                what a set of statements is; the only way to make one
-//   archive   edition base                        keeps editions; always has an answer
+//   trust     base                                signatures: who may speak, for how long that holds
+//   edition   trust base                          what a set of statements is; the only way to make one
+//   archive   edition trust base                  keeps editions; always has an answer
 //   picture   base                                decodes in a jail, crops, scales
-//   source    archive picture edition base        asks, checks, stores, then offers
-//   schedule  edition base                        a pure function
+//   source    archive picture edition trust base  asks, checks, stores, then offers
+//   schedule  edition trust base                  a pure function
 //   layout    schedule edition base               sets text, places pictures; touches no pixel
 //   screen    layout picture base                 puts a frame on glass; owns SDL
 //   device    the seams' headers, base            curl, POSIX files, clocks, patterns: real things, no decisions

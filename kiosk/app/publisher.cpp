@@ -65,7 +65,7 @@ Status name_feeds(ManifestText& text, const SignOptions& options) {
 Status check_feed(const std::string& folder, const std::string& feed, std::vector<std::string>& notes) {
     const auto bytes = read_file(folder + "/" + feed, max_file_bytes);
     if (!bytes) return bytes.error();
-    const bool is_playlist = bytes->find("\"entries\"") != bytes->npos;
+    const bool is_playlist = bytes->find("\"playlist\"") != bytes->npos && bytes->find("\"entries\"") != bytes->npos;
     const auto sealed = seal({{feed, "https://signed.invalid/" + feed, "en", is_playlist ? "playlist" : "auto", *bytes}}, {});
     if (!sealed) return sealed.error();
     for (const ItemReport& item : sealed->report)

@@ -154,11 +154,19 @@ void Collector::try_storage(Moment now) {
 }
 
 bool Collector::ask_due(Now now, bool failing, const std::stop_token& stop) {
-    std::vector<std::size_t> due;
+    std::vector<std::size_t> due, behind;
     for (std::size_t i = 0; i < polls_.size(); ++i)
         if (polls_[i].due() <= now.monotonic && polls_[i].failing() == failing) due.push_back(i);
+    const bool changed = ask(due, now, stop);
+    // What one document's manifest takes back, it takes back from all of them.
+    for (std::size_t i = 0; i < polls_.size(); ++i)
+        if (polls_[i].is_behind()) behind.push_back(i);
+    return ask(behind, now, stop) || changed;
+}
+
+bool Collector::ask(const std::vector<std::size_t>& polls, Now now, const std::stop_token& stop) {
     bool changed = false;
-    for (const std::size_t i : due) {
+    for (const std::size_t i : polls) {
         if (stop.stop_requested()) break;
         const double chance = std::generate_canonical<double, 16>(random_);
         const bool has_changed = polls_[i].ask(now, {ports_.transport, ports_.clock, ports_.note}, chance, stop);

@@ -67,6 +67,7 @@ private:
     void bring_back(const Restored& restored);
     void settle(const std::stop_token& stop);
     void try_storage(Moment now);
+    bool ask(const std::vector<std::size_t>& polls, Now now, const std::stop_token& stop);
     bool ask_due(Now now, bool failing, const std::stop_token& stop);
     bool follow_links();
     void renew(const std::stop_token& stop);

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] const std::optional<Testimony>& testimony() const { return testimony_; }
     [[nodiscard]] const Contact& contact() const { return contact_; }
     [[nodiscard]] Moment due() const { return due_; }
+    // Whether another document of the same signed source has brought a newer manifest, which this one has not heeded yet.
+    [[nodiscard]] bool is_behind() const { return signed_ && warrant_ && warrant_->newest != signed_->newest(); }
     [[nodiscard]] bool failing() const { return failures_ > 0; }
 
 private:
