@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/contact_sheet.h"
 
+#include <set>
+
 #include "base/json_writer.h"
 
 namespace chancery {
@@ -35,8 +37,35 @@ std::string warnings(const Slide& slide) {
     return text;
 }
 
+std::string day_of(const Slide& slide) { return format_rfc3339(slide.at).substr(0, 10); }
+
+std::set<std::string> languages_of(const std::vector<Slide>& slides) {
+    std::set<std::string> languages;
+    for (const Slide& slide : slides) languages.insert(slide.language);
+    return languages;
+}
+
+std::string minutes_of(const std::vector<Slide>& slides) {
+    Duration all{};
+    for (const Slide& slide : slides) all += slide.set.dwell;
+    const auto seconds = all.count() / 1000;
+    return std::to_string(seconds / 60) + " min " + std::to_string(seconds % 60) + " s";
+}
+
+// A row of buttons, and the rules that leave only the figures of the chosen language, without a script.
+std::string language_choice(const std::set<std::string>& languages) {
+    if (languages.size() < 2) return {};
+    std::string choice = "<nav><label><input type=\"radio\" name=\"l\" checked> all</label>", rules;
+    for (const std::string& language : languages) {
+        const std::string name = escaped(language);
+        choice += " <label><input type=\"radio\" name=\"l\" id=\"l-" + name + "\"> " + name + "</label>";
+        rules += "body:has(#l-" + name + ":checked) figure:not([data-l=\"" + name + "\"]){display:none}\n";
+    }
+    return choice + "</nav>\n<style>\n" + rules + "</style>\n";
+}
+
 std::string figure(const Slide& slide) {
-    std::string html = "<figure><a href=\"" + escaped(slide.file) + "\"><img loading=\"lazy\" src=\"" + escaped(slide.file) +
+    std::string html = "<figure data-l=\"" + escaped(slide.language) + "\"><a href=\"" + escaped(slide.file) + "\"><img loading=\"lazy\" src=\"" + escaped(slide.file) +
                        "\" alt=\"" + escaped(slide.set.title) + "\"></a><figcaption><b dir=\"auto\">" + escaped(slide.set.title) +
                        "</b><br>" + escaped(slide.language);
     if (slide.pages > 1) html += ", page " + std::to_string(slide.page + 1) + "/" + std::to_string(slide.pages);
@@ -62,6 +91,11 @@ std::string sheet_json(Size size, const std::vector<Slide>& slides) {
         out.key("min_text_px").value(slide.set.min_text_px).key("lines").value(slide.set.lines);
         out.key("missing_glyphs").value(slide.set.missing_glyphs).key("clipped").value(slide.set.clipped);
         out.key("contrast").value(slide.contrast.lowest).key("contrast_99_percent").value(slide.contrast.at_99_percent);
+        if (!slide.set.links.empty()) {
+            out.key("links").begin_array();
+            for (const std::string& link : slide.set.links) out.value(link);
+            out.end_array();
+        }
         out.key("dwell_ms").value(static_cast<std::int64_t>(slide.set.dwell.count()));
         out.key("at").value(format_rfc3339(slide.at)).key("why").value(slide.why).end_object();
     }
@@ -76,9 +110,14 @@ std::string sheet_html(Size size, const std::vector<Slide>& slides) {
         "main{display:grid;gap:2rem;grid-template-columns:repeat(auto-fill,minmax(" +
         std::string(size.width >= size.height ? "30rem" : "16rem") + ",1fr))}\n"
         "figure{margin:0}img{width:100%;height:auto;display:block;box-shadow:0 2px 12px #0003}\n"
-        "figcaption{margin-top:.5rem;font-size:.9rem}strong{color:#a3341f}\n</style>\n<h1>The show: " +
-        std::to_string(slides.size()) + (slides.size() == 1 ? " page</h1>\n<main>\n" : " pages</h1>\n<main>\n");
-    for (const Slide& slide : slides) html += figure(slide);
+        "figcaption{margin-top:.5rem;font-size:.9rem}strong{color:#a3341f}h2{grid-column:1/-1;margin:1rem 0 0}nav{margin-bottom:1rem}\n</style>\n<h1>The show: " +
+        std::to_string(slides.size()) + (slides.size() == 1 ? " page" : " pages") + ", " + minutes_of(slides) + "</h1>\n" +
+        language_choice(languages_of(slides)) + "<main>\n";
+    std::string day;
+    for (const Slide& slide : slides) {
+        if (day_of(slide) != day) html += "<h2>" + (day = day_of(slide)) + "</h2>\n";
+        html += figure(slide);
+    }
     return html + "</main></html>\n";
 }
 

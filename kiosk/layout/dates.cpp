@@ -2,6 +2,7 @@
 #include "layout/dates.h"
 
 #include <unicode/datefmt.h>
+#include <unicode/dtitvfmt.h>
 #include <unicode/locid.h>
 #include <unicode/numfmt.h>
 #include <unicode/timezone.h>
@@ -9,6 +10,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace chancery {
@@ -42,17 +44,48 @@ std::string utf8(const icu::UnicodeString& text) {
     return text.toUTF8String(out);
 }
 
+UDate date_of(Instant instant) { return static_cast<UDate>(instant.time_since_epoch().count()); }
+
+icu::TimeZone* zone_of(std::string_view name) {
+    return icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())}));
+}
+
 }  // namespace
 
 std::string written_date(Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside) {
     const std::unique_ptr<icu::DateFormat> format(
         icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale_for(language, beside)));
     if (!format) return {};
-    if (!time_zone.empty())
-        format->adoptTimeZone(icu::TimeZone::createTimeZone(
-            icu::UnicodeString::fromUTF8({time_zone.data(), static_cast<int32_t>(time_zone.size())})));
+    if (!time_zone.empty()) format->adoptTimeZone(zone_of(time_zone));
     icu::UnicodeString out;
-    return utf8(format->format(static_cast<UDate>(instant.time_since_epoch().count()), out));
+    return utf8(format->format(date_of(instant), out));
+}
+
+std::string written_time(Instant begins, std::optional<Instant> ends, std::string_view time_zone, std::string_view language,
+                         std::string_view beside) {
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<icu::DateIntervalFormat> format(
+        icu::DateIntervalFormat::createInstance(icu::UnicodeString("yMMMMEEEEdjm"), locale_for(language, beside), error));
+    if (U_FAILURE(error)) return written_date(begins, time_zone, language, beside);
+    if (!time_zone.empty()) format->adoptTimeZone(zone_of(time_zone));
+    const icu::DateInterval interval(date_of(begins), date_of(std::max(begins, ends.value_or(begins))));
+    icu::UnicodeString out;
+    icu::FieldPosition nowhere(icu::FieldPosition::DONT_CARE);
+    format->format(&interval, out, nowhere, error);
+    return U_FAILURE(error) ? written_date(begins, time_zone, language, beside) : utf8(out);
+}
+
+std::string written_number(std::string_view number, std::string_view language) {
+    struct Form {
+        std::string_view language, before, after;
+    };
+    static constexpr std::array<Form, 12> forms = {{{"en", "No. ", ""}, {"fr", "n° ", ""}, {"de", "Nr. ", ""}, {"nl", "nr. ", ""},
+        {"es", "n.º ", ""}, {"pt", "n.º ", ""}, {"it", "n. ", ""}, {"ar", "رقم ", ""}, {"ja", "第", "号"}, {"zh", "第", "号"},
+        {"ko", "제", "호"}, {"tr", "No: ", ""}}};
+    const std::string_view tongue = language.substr(0, language.find('-'));
+    const auto* form = std::find_if(forms.begin(), forms.end(), [&](const Form& known) { return known.language == tongue; });
+    if (form == forms.end()) return "№ " + std::string(number);
+    return std::string(form->before).append(number).append(form->after);
 }
 
 std::string page_mark(std::size_t page, std::size_t pages, std::string_view language, std::string_view beside) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,14 @@ namespace chancery {
 // The day of an instant in a time zone (IANA name), written out in a language (BCP 47): "10 December 2025". Digits are
 // the language's own, unless `beside` (the text that the date stands with) uses European ones and no others.
 std::string written_date(Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside);
+
+// When something begins and ends, if that is known, by day and hour: "Thursday, 10 December 2026 at 18:30 – 20:00". Under
+// the same rules.
+std::string written_time(Instant begins, std::optional<Instant> ends, std::string_view time_zone, std::string_view language,
+                         std::string_view beside);
+
+// "No. 214" as the language writes it.
+std::string written_number(std::string_view number, std::string_view language);
 
 // "2/3" in the digits of the language, under the same rule.
 std::string page_mark(std::size_t page, std::size_t pages, std::string_view language, std::string_view beside);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "layout/column.h"
+#include "layout/dates.h"
 
 namespace chancery {
 namespace {
@@ -40,6 +41,33 @@ SlideGrid usual_grid(const Setting& s) {
     return slide_grid(s.viewport, s.theme, s.right_to_left(), s.backdrop.has_value());
 }
 
+// When and where.
+std::vector<Block> occasion_of(const Setting& s) {
+    const Statement& statement = s.content.statement;
+    std::vector<Block> words;
+    if (!has_occasion(statement)) return words;
+    const Version& version = s.content.version;
+    if (statement.begins)
+        words.push_back({Block::Kind::heading, written_time(*statement.begins, statement.ends, s.viewport.time_zone, version.language, whole_text(version)), {}});
+    if (!statement.place.empty()) words.push_back({Block::Kind::paragraph, statement.place, {}});
+    return words;
+}
+
+// In the strongest letters of the page after its title: what a guest came to read. Where it is too long to stand on every
+// page it opens the running text.
+void add_occasion(const Setting& s, Column& column, std::vector<Block>& blocks) {
+    const std::vector<Block> words = occasion_of(s);
+    Column with = column;
+    for (const Block& block : words) {
+        const bool first = block == words.front();
+        const FontStyle& font = block.kind == Block::Kind::heading ? bold : sans;
+        with.head.push_back({set_line(s, with.grid, block.text, font, with.grid.text_px, s.theme.title), block.text, with.grid.gap / (first ? 1 : 4)});
+        with.read_once += block.text + "\n";
+    }
+    if (2 * head_height(with) <= with.grid.column.height) column = std::move(with);
+    else blocks.insert(blocks.begin(), words.begin(), words.end());
+}
+
 // Title above text.
 Column set_statement(const Setting& s, SlideGrid grid, double title_scale) {
     const Version& version = s.content.version;
@@ -53,7 +81,8 @@ Column set_statement(const Setting& s, SlideGrid grid, double title_scale) {
         column.head.push_back({std::move(title->words), version.title, gap});
         column.read_once = version.title + "\n";
     }
-    const std::vector<Block> blocks = running_text(version, title.has_value());
+    std::vector<Block> blocks = running_text(version, title.has_value());
+    add_occasion(s, column, blocks);
     if (blocks.empty()) column.body_gap = 0;
     column.body = set_text(s.typeface, body_request(s, column, blocks));
     return column;

@@ -18,21 +18,36 @@ std::string as_read(std::string text) {
     return text;
 }
 
+// What a publisher writes may not look like our mark of what was verified.
+std::string without_check_marks(std::string text) {
+    for (const std::string_view mark : {"\u2713", "\u2714", "\u2705", "\u2611", "\U0001F5F8", "\U0001F5F9"})
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) text.erase(at, mark.size());
+    return text;
+}
+
+std::string named(const std::string& text) { return isolated(without_check_marks(text)); }
+
 std::string date_in(const Setting& s, const Version& version) {
     return written_date(*s.content.statement.issued, s.viewport.time_zone, version.language, whole_text(version));
 }
 
-// Who says it and when, the date in both languages where there are two.
+// Who says it, where, when and under which number; the date in both languages where there are two. What was verified
+// begins with a mark. An event's place is a part of its words.
 std::vector<std::string> source_parts(const Setting& s, Names names) {
     const Statement& statement = s.content.statement;
     const bool speaker = names == Names::with_speaker && statement.speaker;
     std::vector<std::string> parts;
-    if (speaker && !statement.speaker->name.empty()) parts.push_back(isolated(statement.speaker->name));
-    if (speaker && !statement.speaker->office.empty()) parts.push_back(isolated(statement.speaker->office));
-    if (!statement.issuer.empty()) parts.push_back(isolated(statement.issuer));
+    const auto add = [&](const std::string& part) {
+        if (!part.empty()) parts.push_back(named(part));
+    };
+    if (speaker) add(statement.speaker->name), add(statement.speaker->office);
+    add(statement.issuer);
+    if (!has_occasion(statement)) add(statement.place);
     if (statement.issued) parts.push_back(date_in(s, s.content.version));
     if (statement.issued && s.content.beside && date_in(s, *s.content.beside) != parts.back())
         parts.push_back(isolated(date_in(s, *s.content.beside)));
+    if (!statement.number.empty()) add(written_number(statement.number, s.content.version.language));
+    if (statement.verified && !parts.empty()) parts.front().insert(0, "\u2713\u00A0");
     return parts;
 }
 

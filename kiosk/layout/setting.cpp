@@ -48,6 +48,11 @@ std::vector<Block> running_text(const Version& version, bool title_stands_alone)
     return blocks;
 }
 
+bool has_occasion(const Statement& statement) {
+    const bool kind = statement.kind == Statement::Kind::event || (statement.kind == Statement::Kind::notice && statement.begins);
+    return kind && (statement.begins || !statement.place.empty());
+}
+
 std::string whole_text(const Version& version) {
     std::string text = version.title;
     for (const Block& block : version.body) text += " " + block.text;

@@ -43,6 +43,9 @@ std::optional<Title> set_title(const Setting& setting, const SlideGrid& grid, co
 // The body of the text, with the title at its head where that did not stand alone.
 std::vector<Block> running_text(const Version& version, bool title_stands_alone);
 
+// Whether it tells of something at a time or a place, that its page shows: an event or a notice.
+bool has_occasion(const Statement& statement);
+
 // The title and everything below it.
 std::string whole_text(const Version& version);
 
