@@ -95,6 +95,7 @@ bool Poll::ask_signed(Now now, const Ports& ports, std::string& trouble, const s
     if (warrant_ && warrant_->manifest == newest) return false;
     const WarrantPtr before = warrant_;
     const Status taken = take_signed(ports, stop);
+    if (!stop.stop_requested()) signed_->has(signed_->document_of(source_), taken.ok());
     if (taken.ok() || stop.stop_requested()) return taken.ok();
     trouble = taken.error().message;
     if (!before || before->newest == newest) return false;

@@ -2,6 +2,7 @@
 #include "source/signed_source.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "source/plausible.h"
 
@@ -82,6 +83,9 @@ Status SignedSource::take_manifest(Bytes first_signature, const Now& now, const 
     auto manifest = guard_.judge(file, now);
     if (!manifest.ok()) return manifest.error();
     guard_.accept(*std::move(manifest), now);
+    const auto is_named = [&](const std::string& document) { return newest()->text().files.contains(document.substr(folder().size())); };
+    lagging_.clear();
+    std::copy_if(documents_.begin(), documents_.end(), std::inserter(lagging_, lagging_.end()), is_named);
     testimony_.manifest = std::move(file);
     return {};
 }
@@ -136,6 +140,13 @@ std::vector<Bytes> SignedSource::further_signatures(const std::string& url, cons
         signatures.push_back(*std::move(signature));
     }
     return signatures;
+}
+
+void SignedSource::has(const std::string& document, bool at_hand) {
+    documents_.insert(document);
+    if (at_hand) lagging_.erase(document);
+    else lagging_.insert(document);
+    guard_.hold_newest(lagging_.empty());
 }
 
 std::string SignedSource::describe() const {

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -61,6 +62,10 @@ public:
     // The other feeds of the manifest, as sources.
     [[nodiscard]] std::vector<Source> further_feeds() const;
 
+    // Tells how it went with a document: as long as one of them is not at hand as the newest manifest names it, nothing is
+    // confirmed (trust/guard.h).
+    void has(const std::string& document, bool at_hand);
+
     // A file that the newest manifest names, exactly as it says; `held` spares the way where those are the bytes already.
     Result<Bytes> fetch(const std::string& url, std::size_t max_bytes, const std::optional<Bytes>& held, const Ports& ports,
                         const std::stop_token& stop) const;
@@ -78,6 +83,8 @@ private:
     Source source_;
     Guard& guard_;
     Testimony testimony_;
+    std::set<std::string> documents_;   // that were asked for
+    std::set<std::string> lagging_;     // of them, those that are not at hand as the newest manifest names them
     std::string etag_, last_modified_;  // of the first signature
     std::optional<Moment> refreshed_;   // with this result; several documents of one source ask in a row
     Status result_;

@@ -2,6 +2,7 @@
 #include "trust/guard.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chancery {
 namespace {
@@ -78,6 +79,7 @@ Result<WarrantPtr> Guard::reopen(const std::vector<SignedFile>& roots, const Sig
     auto manifest = named == newest ? judged : Manifest::open(named, policy_.root);
     if (!manifest) return manifest.error();
     accept(*judged, now);
+    holds_newest_ = named == newest;
     if (is_lost) ledger_.unconfirmed = for_ever;
     return WarrantPtr(std::make_shared<Warrant>(Warrant{*std::move(manifest), *judged, std::move(folder)}));
 }
@@ -94,16 +96,28 @@ void Guard::accept(ManifestPtr manifest, const Now& now) {
     });
     ledger_.newest = manifest->digest();
     newest_ = std::move(manifest);
-    if (is_new) confirm(now);
+    if (!is_new) return;
+    holds_newest_ = false;
+    confirmed_.reset();
+    confirm(now);
 }
 
 void Guard::confirm(const Now& now) {
-    if (!policy_.has_heartbeat) reset_lease(now);
+    if (!policy_.has_heartbeat) newest_is_confirmed(now.monotonic);
 }
 
-void Guard::reset_lease(const Now& now) {
+void Guard::newest_is_confirmed(Moment when) {
+    if (!holds_newest_) {
+        confirmed_ = when;
+        return;
+    }
     ledger_.unconfirmed = Duration::zero();
-    since_ = now.monotonic;
+    since_ = when;
+}
+
+void Guard::hold_newest(bool holds) {
+    holds_newest_ = holds;
+    if (holds && confirmed_) newest_is_confirmed(*std::exchange(confirmed_, std::nullopt));
 }
 
 Result<bool> Guard::take_heartbeat(BytesView answer, const std::string& nonce, const Now& now) {
@@ -113,7 +127,7 @@ Result<bool> Guard::take_heartbeat(BytesView answer, const std::string& nonce, c
     if (proven_ && heartbeat->time < proven_->reached(now.monotonic) - most_lag)
         return {ErrorKind::refused, "the heartbeat tells " + format_rfc3339(heartbeat->time) + ", which is past already"};
     if (!proven_ || heartbeat->time > proven_->reached(now.monotonic)) proven_ = ProvenTime{heartbeat->time, now.monotonic};
-    if (newest_ && heartbeat->manifest == newest_->digest()) reset_lease(now);
+    if (newest_ && heartbeat->manifest == newest_->digest()) newest_is_confirmed(now.monotonic);
     return !newest_ || heartbeat->sequence > newest_->text().sequence;
 }
 

@@ -60,6 +60,9 @@ public:
     Result<WarrantPtr> reopen(const std::vector<SignedFile>& roots, const SignedFile& named, const SignedFile& newest, std::string folder, const Now& now);
     // From now on nothing older is believed. `manifest` is from judge().
     void accept(ManifestPtr manifest, const Now& now);
+    // Whether all that is shown is of the newest manifest. As long as it is not, nothing that names the newest confirms what
+    // is shown: else whoever lets manifests through and holds back their files could keep an old text on show.
+    void hold_newest(bool holds);
     // The server still names the newest: with a heartbeat, only that confirms anything.
     void confirm(const Now& now);
 
@@ -74,13 +77,15 @@ private:
     [[nodiscard]] Result<ManifestPtr> weigh(const SignedFile& file) const;
     [[nodiscard]] std::uint64_t floor() const;
     [[nodiscard]] bool has_ended(const ManifestText& text, const Now& now) const;
-    void reset_lease(const Now& now);
+    void newest_is_confirmed(Moment when);
 
     Policy policy_;
     const std::uint64_t first_version_;  // of the settings' own root
     Ledger ledger_;
     ManifestPtr newest_;
     std::optional<ProvenTime> proven_;
+    bool holds_newest_ = false;
+    std::optional<Moment> confirmed_;  // when the newest was confirmed, while its files were not at hand
     Moment since_;  // what ledger_.unconfirmed is counted from
 };
 

@@ -24,6 +24,7 @@ Policy with_heartbeat() {
 bool takes(Guard& guard, const SignedFile& file, const Now& now = at(0s)) {
     auto manifest = guard.judge(file, now);
     if (manifest) guard.accept(*manifest, now);
+    if (manifest) guard.hold_newest(true);
     return manifest.ok();
 }
 
@@ -158,6 +159,24 @@ TEST_CASE("with a heartbeat, nothing but one that names our manifest confirms it
     CHECK(guard.assurance().lapses == first);
     REQUIRE(guard.take_heartbeat(answer_of(clock_key, beat(guard, 32min, nonce)), nonce, at(32min)));
     CHECK(guard.assurance().lapses == at(32min + 1h).monotonic);
+}
+
+TEST_CASE("as long as the files of the newest manifest are held back, nothing confirms what is shown") {
+    Guard guard(with_heartbeat(), {}, at(0s));
+    ManifestText text = manifest_of(3, {});
+    text.lease = 1h;
+    REQUIRE(takes(guard, signed_manifest({content}, text)));
+    const Moment first = *guard.assurance().lapses;
+    text.sequence = 4;
+    const auto next = guard.judge(signed_manifest({content}, text), at(30min));
+    REQUIRE(next);
+    guard.accept(*next, at(30min));
+    guard.hold_newest(false);
+    const std::string nonce = new_nonce();
+    REQUIRE(guard.take_heartbeat(answer_of(clock_key, beat(guard, 40min, nonce)), nonce, at(40min)));
+    CHECK(guard.assurance().lapses == first);
+    guard.hold_newest(true);
+    CHECK(guard.assurance().lapses == at(40min + 1h).monotonic);
 }
 
 TEST_CASE("a root follows only with the thresholds of both, one version at a time, and takes a removed key's numbers with it") {

@@ -70,6 +70,7 @@ void ScreenModel::take(const Publication& came, const Now& now) {
         const auto file = came.files.find(feed);
         whole = whole && file != came.files.end() && (weakness_ == Weakness::no_manifest_binding || (*manifest)->check(feed, file->second).ok());
     }
+    guard_->hold_newest(whole);
     if (whole) {
         newest_.reset();
         adopt(came, warrant);
