@@ -3,7 +3,7 @@
 
 # To build it.
 build_packages="g++ cmake ninja-build pkg-config librsvg2-bin netpbm libjpeg-turbo-progs
-  libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev nlohmann-json3-dev libcurl4-openssl-dev libicu-dev libharfbuzz-dev
+  libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev nlohmann-json3-dev libcurl4-openssl-dev libssl-dev libicu-dev libharfbuzz-dev
   libfreetype-dev libfontconfig-dev libsodium-dev libxml2-dev libcli11-dev libsystemd-dev libjpeg62-turbo-dev libpng-dev
   libwebp-dev libseccomp-dev libhyphen-dev libical-dev libqrencode-dev"
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "device/address_rule.h"
+#include "device/certificate_dates.h"
 #include "device/curl_errors.h"
 #include "device/curl_handles.h"
 #include "device/place.h"
@@ -34,6 +35,7 @@ struct Exchange {
     Duration timeout{};
     bool local_allowed = false;
     bool proxied = false;
+    bool dates_ignored = false;
     std::size_t beginning = 0;  // bytes that an earlier try brought and that were not asked for again
 
     ReplyHeaders headers;
@@ -46,6 +48,7 @@ struct Exchange {
 
     long status = 0;
     long version = 0;
+    bool failed_for_dates = false;
     std::string redirect;
     Duration taken{};
 };
@@ -72,6 +75,12 @@ bool may_reach(Reach reach, bool local_allowed) {
     return reach == Reach::network || (local_allowed && (reach == Reach::loopback || reach == Reach::link));
 }
 
+long verdict_of(CURL* easy) {
+    long verdict = 0;
+    curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verdict);
+    return verdict;
+}
+
 // Called with the address that a connection is about to be made to, after the name was resolved.
 curl_socket_t on_open(void* context, curlsocktype, curl_sockaddr* address) {
     auto& exchange = *static_cast<Exchange*>(context);
@@ -95,6 +104,8 @@ public:
 
 private:
     Result<Reply> exchange(Exchange& exchange, const std::stop_token& stop);
+    Result<Reply> exchange_past_dates(Exchange& exchange, const Error& why, const std::stop_token& stop);
+    [[nodiscard]] bool may_ignore_dates(const Request& request) const;
     CURLcode run(CURL* easy, const std::stop_token& stop);
     void set_way_out(CURL* easy, Exchange& exchange) const;
     void set_limits(CURL* easy, Exchange& exchange) const;
@@ -170,7 +181,7 @@ void CurlTransport::Session::set_headers(CURL* easy, Exchange& exchange, curl::H
     // A transfer that may be resumed counts bytes as they are; any other takes whatever this curl can decode.
     if (!request.partial) curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
     headers.add("Accept", request.accept);
-    if (exchange.place.scheme == "https") headers.add("Authorization", request.authorization);
+    if (exchange.place.scheme == "https" && !exchange.dates_ignored) headers.add("Authorization", request.authorization);
     if (const Partial* partial = request.partial; partial && partial->url == request.url && !partial->bytes.empty()) {
         exchange.beginning = partial->bytes.size();
         headers.add("Range", "bytes=" + std::to_string(exchange.beginning) + "-");
@@ -189,14 +200,41 @@ Result<Reply> CurlTransport::Session::exchange(Exchange& exchange, const std::st
     set_way_out(easy.get(), exchange);
     set_limits(easy.get(), exchange);
     set_headers(easy.get(), exchange, headers);
+    if (exchange.dates_ignored && !curl::ignore_dates(easy.get()))
+        return {ErrorKind::unreachable, "this libcurl cannot look past the dates of certificates; OpenSSL's can"};
     const CURLcode code = run(easy.get(), stop);
     read_outcome(easy.get(), exchange);
     if (stop.stop_requested()) return {ErrorKind::unreachable, "stopped while asking " + exchange.place.host};
     if (const auto failed = failure(easy.get(), code, exchange); !failed.ok()) {
+        exchange.failed_for_dates = code == CURLE_PEER_FAILED_VERIFICATION && curl::objects_to_dates(verdict_of(easy.get()));
         keep_partial(exchange, code);
         return failed.error();
     }
     return conclude(exchange);
+}
+
+// An https proxy would be asked past its dates as well, and it is given credentials.
+bool CurlTransport::Session::may_ignore_dates(const Request& request) const {
+    return request.ignore_dates && (options_.proxy.empty() || options_.proxy.starts_with("http://"));
+}
+
+// One more try in place of an exchange that failed for the dates of certificates, with no eye for them. Whatever else is
+// wrong ends it. Where the server wants the credentials that were kept back, the dates remain the reason.
+Result<Reply> CurlTransport::Session::exchange_past_dates(Exchange& first, const Error& why, const std::stop_token& stop) {
+    Exchange again;
+    again.request = first.request;
+    again.url = first.url;
+    again.place = first.place;
+    again.timeout = std::max(first.timeout - first.taken, Duration{1});
+    again.local_allowed = first.local_allowed;
+    again.proxied = first.proxied;
+    again.dates_ignored = true;
+    auto reply = exchange(again, stop);
+    again.taken += first.taken;
+    first = std::move(again);
+    const bool locked = reply.ok() && (reply->status == 401 || reply->status == 403);
+    if (locked && !first.request->authorization.empty()) return why;
+    return reply;
 }
 
 void CurlTransport::Session::read_outcome(CURL* easy, Exchange& exchange) {
@@ -219,9 +257,7 @@ Status CurlTransport::Session::failure(CURL* easy, CURLcode code, const Exchange
     if (!exchange.refused_address.empty() && code == CURLE_COULDNT_CONNECT)
         return refused(host + " points to " + exchange.refused_address + ", an address that must not be asked");
     if (code != CURLE_OK) {
-        curl::Failure failure{code, host, exchange.detail.data(), 0, options_.proxy, options_.ca_file, exchange.timeout};
-        curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &failure.verdict);
-        return curl::explain(failure);
+        return curl::explain({code, host, exchange.detail.data(), verdict_of(easy), options_.proxy, options_.ca_file, exchange.timeout});
     }
     if (!exchange.headers.whole())
         return {ErrorKind::unreachable, host + " broke off before the reply headers were whole"};
@@ -255,6 +291,7 @@ Result<Reply> CurlTransport::Session::conclude(Exchange& exchange) {
 void CurlTransport::Session::keep_partial(Exchange& exchange, CURLcode code) {
     Partial* partial = exchange.request->partial;
     if (!partial || exchange.status == 0) return;  // no reply began: what there is stays good
+    if (exchange.dates_ignored) return void(*partial = {});  // another request might not look past the dates
     const Reply reply = exchange.headers.reply();
     const bool strong = !reply.etag.empty() && reply.etag.front() == '"';
     const bool broke_off = code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR || code == CURLE_OPERATION_TIMEDOUT ||
@@ -283,6 +320,7 @@ Result<Reply> CurlTransport::Session::fetch(const Request& request, const std::s
         hop.local_allowed = local;
         hop.proxied = !options_.proxy.empty();
         auto reply = exchange(hop, stop);
+        if (hop.failed_for_dates && may_ignore_dates(request)) reply = exchange_past_dates(hop, reply.error(), stop);
         if (!reply || hop.redirect.empty()) return reply;
         place = place_to_follow(hop.redirect, *place, request.allow_http);
         if (!place) return place.error();

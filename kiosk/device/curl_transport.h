@@ -24,6 +24,8 @@ struct CurlOptions {
 
 // The network through libcurl: HTTP/2 where offered, gzip and brotli, TLS 1.2 or later, always verified. It keeps no
 // cookies, reads no netrc and decides nothing but what is safe to ask:
+// - certificates are judged by chain, host and date. Where the date alone is wrong and the request says so, it is asked a
+//   second time with no eye for the date and without Authorization;
 // - https alone, http only where the request allows it;
 // - redirects (at most 5) to the same host, never from https down to http;
 // - no loopback, link-local, metadata or multicast address, looked at after the name is resolved; loopback and link-local

@@ -87,6 +87,7 @@ Request Gallery::request_for(const std::string& name, const Picture& picture, En
     request.max_bytes = most_picture_bytes;
     request.timeout = patience;
     request.partial = &entry.partial;
+    request.ignore_dates = picture.expected.has_value();
     // What the settings allow for a source's host holds for its pictures there, and nowhere else.
     for (const Source& source : sources_) {
         if (source.name != name) continue;

@@ -24,6 +24,15 @@ std::size_t most_needed(const Root& root) {
     return std::max(most, std::min<std::size_t>(root.content.keys.size(), 3));
 }
 
+// What comes is believed for its signature or its hash alone, so a clock that is wrong need not stand in the way.
+Request signed_request(const Source& source, const std::string& url, std::size_t max_bytes) {
+    Request request = request_to(source, url);
+    request.max_bytes = max_bytes;
+    request.timeout = patience;
+    request.ignore_dates = true;
+    return request;
+}
+
 }  // namespace
 
 void SignedSource::bring_back(Testimony testimony, std::string etag, std::string last_modified) {
@@ -49,9 +58,7 @@ Status SignedSource::refresh_anew(const Now& now, const Ports& ports, const std:
 
 Status SignedSource::refresh_manifest(const Now& now, bool anew, const Ports& ports, const std::stop_token& stop) {
     const std::string url = folder() + std::string(manifest_name) + std::string(signature_ending);
-    Request request = request_to(source_, url);
-    request.max_bytes = max_signature_bytes;
-    request.timeout = patience;
+    Request request = signed_request(source_, url, max_signature_bytes);
     if (newest() && !anew) {
         request.etag = etag_;
         request.last_modified = last_modified_;
@@ -118,10 +125,7 @@ Status SignedSource::ask_heartbeat(const Ports& ports, const std::stop_token& st
 }
 
 Result<Reply> SignedSource::ask(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const {
-    Request request = request_to(source_, url);
-    request.max_bytes = max_bytes;
-    request.timeout = patience;
-    return ports.transport.fetch(request, stop);
+    return ports.transport.fetch(signed_request(source_, url, max_bytes), stop);
 }
 
 Result<Bytes> SignedSource::get(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const {

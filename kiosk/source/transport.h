@@ -31,6 +31,9 @@ struct Request {
     bool allow_local = false;   // loopback and link-local addresses, but for those of metadata services
     bool allow_file = false;    // a file or folder of this machine, for a source that the settings say is one
     std::string authorization;  // the Authorization header's value; sent to the host of `url` over https alone
+    // Certificates may be out of date by this machine's clock: only where the answer's own signature or hash is checked. Where
+    // the clock made the difference, `authorization` is not sent: whoever holds an old key of the server would learn it.
+    bool ignore_dates = false;
     // Where set: bytes of a transfer that breaks off go here, and a request for the same url goes on after them.
     Partial* partial = nullptr;
 };

@@ -125,3 +125,53 @@ TEST_CASE("credentials and a client certificate open what is closed without them
     CurlTransport known(member);
     CHECK(known.fetch(ask(server.url("feed.json", "members")), {})->status == 200);
 }
+
+TEST_CASE("what is signed may come past the dates of a certificate, and past nothing else") {
+    const WebServer server(CHANCERY_SOURCE_DIR);
+    server.put("feed.json", "{}");
+    CurlTransport transport(options(server));
+    const auto ask_signed = [&](const char* port) {
+        Request request = ask(server.url("feed.json", port));
+        request.ignore_dates = true;
+        return refusal(transport, request);
+    };
+    CHECK(ask_signed("expired") == "status 200");
+    CHECK(ask_signed("not-yet") == "status 200");
+    CHECK(ask_signed("https") == "status 200");
+    CHECK(has(ask_signed("wrong-name"), "is for another name"));
+    CHECK(has(ask_signed("self-signed"), "signed by no authority"));
+    CHECK(has(ask_signed("expired-wrong-name"), "is for another name"));
+    CHECK(has(ask_signed("expired-self-signed"), "signed by no authority"));
+    CHECK(has(ask_signed("expired-strange"), "is not accepted"));
+}
+
+TEST_CASE("a connection made past the dates serves no other request") {
+    const WebServer server(CHANCERY_SOURCE_DIR);
+    server.put("feed.json", "{}");
+    CurlTransport transport(options(server));
+    for (const char* port : {"expired", "not-yet"}) {
+        Request request = ask(server.url("feed.json", port));
+        request.ignore_dates = true;
+        REQUIRE(refusal(transport, request) == "status 200");
+        request.ignore_dates = false;
+        CHECK(has(refusal(transport, request), "this device's clock right"));
+    }
+}
+
+TEST_CASE("credentials are kept back where a certificate is out of date") {
+    const WebServer server(CHANCERY_SOURCE_DIR);
+    server.put("feed.json", "{}");
+    CurlTransport transport(options(server));
+    Request request = ask(server.url("bad/locked"));
+    request.authorization = "Basic a2lvc2s6c2VjcmV0";  // kiosk:secret
+    request.ignore_dates = true;
+    CHECK(refusal(transport, request) == "status 200");
+    request.url = server.url("bad/locked", "expired");
+    CHECK(has(refusal(transport, request), "has expired"));
+    request.url = server.url("bad/whose", "expired");
+    const auto reply = transport.fetch(request, {});
+    REQUIRE(reply.ok());
+    CHECK(reply->body == "authorization: none");
+    request.url = server.url("bad/whose");
+    CHECK(transport.fetch(request, {})->body == "authorization: Basic a2lvc2s6c2VjcmV0");
+}

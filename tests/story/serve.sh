@@ -6,7 +6,8 @@
 #   serve.sh stop DIR
 #
 # DIR/ports has one "NAME PORT" a line: https (a good certificate for 127.0.0.1 and localhost), wrong-name, expired,
-# not-yet, self-signed, http, and members (good, but only for clients with a certificate of the authority: DIR/good.pem
+# not-yet, self-signed, expired-wrong-name, expired-self-signed, expired-strange (of an authority that nobody knows, under
+# the known one's name), http, and members (good, but only for clients with a certificate of the authority: DIR/good.pem
 # is one, its key DIR/good.key). Every port has the same places: what lies in www, and the misbehaviour of locations.conf.
 set -eu
 
@@ -16,12 +17,14 @@ dir=$2
 
 new_key() { openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout "$1.key" -out "$1.csr" -subj "/CN=$1" 2>/dev/null; }
 
-# issue NAME SUBJECT_ALT_NAME NOT_BEFORE NOT_AFTER (YYYYMMDDHHMMSSZ)
+# issue NAME SUBJECT_ALT_NAME NOT_BEFORE NOT_AFTER (YYYYMMDDHHMMSSZ) [OPTIONS of openssl ca]
 issue() {
     new_key "$1"
     printf 'subjectAltName=%s\n' "$2" > "$1.ext"
-    openssl ca -batch -notext -config ca.conf -in "$1.csr" -out "$1.pem" -extfile "$1.ext" \
-        -startdate "$3" -enddate "$4" 2> ca.log || { cat ca.log >&2; exit 1; }
+    name=$1 begin=$3 end=$4
+    shift 4
+    openssl ca -batch -notext -config ca.conf -in "$name.csr" -out "$name.pem" -extfile "$name.ext" \
+        -startdate "$begin" -enddate "$end" "$@" 2> ca.log || { cat ca.log >&2; exit 1; }
 }
 
 make_certificates() {
@@ -49,6 +52,11 @@ EOF
     issue wrong-name "DNS:other.example" 20200101000000Z 20491231000000Z
     issue expired "$here" 20100101000000Z 20110101000000Z
     issue not-yet "$here" 20480101000000Z 20491231000000Z
+    issue expired-wrong-name "DNS:other.example" 20100101000000Z 20110101000000Z
+    openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout strange-ca.key -out strange-ca.pem \
+        -days 3650 -subj "/CN=Test authority" 2>/dev/null
+    issue expired-strange "$here" 20100101000000Z 20110101000000Z -cert strange-ca.pem -keyfile strange-ca.key
+    issue expired-self-signed "$here" 20100101000000Z 20110101000000Z -selfsign -keyfile expired-self-signed.key
     openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout self-signed.key -out self-signed.pem \
         -days 30 -subj "/CN=127.0.0.1" -addext "subjectAltName=$here" 2>/dev/null
 }
@@ -73,6 +81,7 @@ location = /bad/to-file { return 302 file:///etc/hostname; }
 location = /bad/to-metadata { return 302 http://169.254.169.254/latest/; }
 location = /bad/loop { return 302 /bad/loop; }
 location = /bad/locked { auth_basic "kiosks"; auth_basic_user_file $dir/users; alias $dir/www/feed.json; }
+location = /bad/whose { default_type text/plain; return 200 "authorization: \$got"; }
 location = /bad/moved { return 301 /feed.json; }
 location = /bad/down { return 503; }
 location = /bad/busy { add_header Retry-After 120 always; return 429; }
@@ -108,6 +117,7 @@ uwsgi_temp_path $dir/tmp;
 scgi_temp_path $dir/tmp;
 types { application/feed+json json; image/jpeg jpg; image/png png; text/html html; application/rss+xml xml; }
 default_type application/octet-stream;
+map \$http_authorization \$got { default \$http_authorization; "" none; }
 gzip on;
 gzip_min_length 1;
 gzip_types application/feed+json;
@@ -116,6 +126,9 @@ $(server wrong-name "$(random_port)" wrong-name)
 $(server expired "$(random_port)" expired)
 $(server not-yet "$(random_port)" not-yet)
 $(server self-signed "$(random_port)" self-signed)
+$(server expired-wrong-name "$(random_port)" expired-wrong-name)
+$(server expired-self-signed "$(random_port)" expired-self-signed)
+$(server expired-strange "$(random_port)" expired-strange)
 $(server members "$(random_port)" good "ssl_client_certificate $dir/ca.pem; ssl_verify_client on;")
 $(server http "$(random_port)")
 }

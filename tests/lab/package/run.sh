@@ -35,7 +35,7 @@ make_root() {
 # What to build with, of the architecture that it is built for; debhelper and the drawing tools are this machine's own.
 build_root_packages() {
     own="debhelper,dpkg-dev,cmake,pkgconf,librsvg2-bin,netpbm,libjpeg-turbo-progs,ccache,nlohmann-json3-dev,libcli11-dev"
-    for package in libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libcurl4-openssl-dev libicu-dev libharfbuzz-dev libfreetype-dev \
+    for package in libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libcurl4-openssl-dev libssl-dev libicu-dev libharfbuzz-dev libfreetype-dev \
         libfontconfig-dev libsodium-dev libxml2-dev libsystemd-dev libjpeg62-turbo-dev libpng-dev libwebp-dev libseccomp-dev \
         libhyphen-dev libical-dev; do
         own="$own,$package:$architecture"
