@@ -14,7 +14,7 @@ _chancery() {
     esac
     local words
     case $command in
-        "") words="run check render schedule fetch status --config --state --playlist --window --help --version" ;;
+        "") words="run check render schedule fetch status reset-clock keygen sign verify withdraw seal release rotate heartbeat --config --state --playlist --window --help --version" ;;
         run) words="--config --state --playlist --window --help" ;;
         check) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         render) words="--config --feed --playlist --state --out --size --at --for --language --theme --help" ;;

@@ -10,8 +10,7 @@ namespace chancery::test {
 namespace {
 
 nlohmann::json data(const std::string& name) {
-    const auto tests = std::filesystem::path(__FILE__).parent_path().parent_path();
-    std::ifstream in(tests / "layout" / "data" / name);
+    std::ifstream in(std::filesystem::path(CHANCERY_SOURCE_DIR) / "tests" / "layout" / "data" / name);
     return nlohmann::json::parse(in);
 }
 
