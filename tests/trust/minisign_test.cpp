@@ -47,7 +47,8 @@ TEST_CASE("files that minisign signed are accepted, with their trusted comment")
     CHECK(signature->trusted_comment == "chancery role=manifest seq=42");
     CHECK(is_signed_by(*key, *signature, words));
     CHECK_FALSE(is_signed_by(*key, *signature, words + " "));
-    CHECK(read(at + "key.pub").find(key->id.hex()) != std::string::npos);
+    const std::string id = key->id.hex();  // minisign leaves out zeros in front
+    CHECK(read(at + "key.pub").find(id.substr(id.find_first_not_of('0'))) != std::string::npos);
     CHECK(read_public_key(key->text()).ok());
 }
 
