@@ -67,7 +67,7 @@ def told(program, scratch, state):
         status = kiosk.wait_until(lambda status: os.path.exists(os.path.join(state, "archive", "trial")) and status, 240)
         if status is None:
             return None
-        warned = kiosk.wait_until(lambda status: any(WORDS in line for line in status["troubles"]), seconds=10)
+        warned = kiosk.wait_until(lambda status: any(WORDS in line for line in status["troubles"]), seconds=40)
         return warned is not None
     finally:
         kiosk.stop()
