@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/credentials.h"
 
-#include <sodium.h>
 #include <sys/stat.h>
 
 #include <algorithm>
 
 #include "app/files.h"
+#include "trust/lines.h"
 
 namespace chancery {
 namespace {
@@ -26,19 +26,11 @@ Result<std::string> read_secret(const std::string& file) {
     return line;
 }
 
-std::string base64(const std::string& text) {
-    std::string out(sodium_base64_encoded_len(text.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(),
-                      sodium_base64_VARIANT_ORIGINAL);
-    out.pop_back();  // the terminating zero
-    return out;
-}
-
 // An authentication scheme is one word before a space (RFC 9110 11.4), and holds no colon as user:password does.
 std::string authorization_of(const std::string& secret) {
     const auto word_end = secret.find_first_of(" :");
     if (word_end == std::string::npos) return "Bearer " + secret;
-    return secret[word_end] == ' ' ? secret : "Basic " + base64(secret);
+    return secret[word_end] == ' ' ? secret : "Basic " + to_base64(secret);
 }
 
 }  // namespace

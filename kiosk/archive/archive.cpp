@@ -3,6 +3,7 @@
 
 #include "archive/format.h"
 #include "archive/generations.h"
+#include "archive/testimony_store.h"
 
 namespace chancery {
 namespace {
@@ -18,13 +19,15 @@ public:
         for (KeptSource& source : restored.record.sources) {
             Result<Bytes> bytes = read_object(directory_, source.bytes, max_source_bytes);
             if (!bytes) return bytes.error();
-            auto warrant = warrant_for(source);
+            std::optional<Testimony> testimony;
+            auto warrant = warrant_for(source, testimony);
             if (!warrant && warrant.error().kind != ErrorKind::refused) return warrant.error();
             if (!warrant) {
                 restored.notes.push_back("what was kept of " + source.name + " is not shown: " + warrant.error().message);
                 continue;
             }
             restored.sources.push_back({source.name, source.url, source.language, source.format, std::move(*bytes), *std::move(warrant)});
+            restored.testimonies.push_back(std::move(testimony));
             kept.push_back(std::move(source));
         }
         restored.record.sources = std::move(kept);
@@ -32,35 +35,16 @@ public:
     }
 
 private:
-    // Nothing for a source that need not be signed.
-    Result<WarrantPtr> warrant_for(const KeptSource& source) {
+    // Nothing for a source that need not be signed; else what it was believed by is left in `testimony`.
+    Result<WarrantPtr> warrant_for(const KeptSource& source, std::optional<Testimony>& testimony) {
         if (!keyring_) return WarrantPtr();
         if (!keyring_->knows(source.name)) return {ErrorKind::refused, "the settings no longer name it"};
         Guard* const guard = keyring_->guard_of(source.name);
         if (!guard) return WarrantPtr();
-        if (!source.manifest) return {ErrorKind::refused, "it was not signed"};
-        std::vector<SignedFile> roots;
-        for (const KeptFile& each : source.roots) {
-            auto root = file(each, max_root_bytes);
-            if (!root) return root.error();
-            roots.push_back(std::move(*root));
-        }
-        const auto named = file(*source.manifest, max_manifest_bytes), newest = source.newest ? file(*source.newest, max_manifest_bytes) : named;
-        if (!named) return named.error();
-        if (!newest) return newest.error();
-        return guard->reopen(roots, *named, *newest, folder_of(source.url), now_);
-    }
-
-    Result<SignedFile> file(const KeptFile& kept, std::size_t max_bytes) {
-        auto bytes = read_object(directory_, kept.bytes, max_bytes);
-        if (!bytes) return bytes.error();
-        SignedFile file{std::move(*bytes), {}};
-        for (const Digest& digest : kept.signatures) {
-            auto signature = read_object(directory_, digest, max_signature_bytes);
-            if (!signature) return signature.error();
-            file.signatures.push_back(std::move(*signature));
-        }
-        return file;
+        auto read = read_testimony(directory_, source);
+        if (!read) return read.error();
+        testimony = *std::move(read);
+        return guard->reopen(*testimony, folder_of(source.url), now_);
     }
 
     Directory& directory_;
@@ -80,7 +64,7 @@ void leave_out_missing_pictures(Directory& directory, Restored& restored) {
 Result<Restored> restore_generation(Directory& directory, unsigned number, const Now& now, Keyring* keyring) {
     Result<EditionRecord> record = read_record(directory, number);
     if (!record) return record.error();
-    Restored restored{std::move(*record), {}, {}, {}};
+    Restored restored{std::move(*record), {}, {}, {}, {}};
     if (const Status read = Reopening(directory, now, keyring).read(restored); !read) return read.error();
     leave_out_missing_pictures(directory, restored);
     Result<Sealed> sealed = seal(restored.sources, restored.record.pictures);

@@ -15,6 +15,7 @@
 #include "base/instant.h"
 #include "edition/seal.h"
 #include "trust/keyring.h"
+#include "trust/testimony.h"
 
 namespace chancery {
 
@@ -40,7 +41,6 @@ struct KeptSource {
     std::optional<KeptFile> newest{};
 };
 
-
 // The record of an edition: everything that is needed to seal it again. The archive keeps the publisher's own bytes,
 // not a rendering of them, so whatever checks seal() learns later also guard what was stored before.
 struct EditionRecord {
@@ -57,6 +57,7 @@ struct Restored {
     EditionRecord record;
     Sealed sealed;
     std::vector<SourceBytes> sources;  // as they were sealed, one for each of the record's
+    std::vector<std::optional<Testimony>> testimonies;  // likewise; of the signed ones
     std::vector<std::string> notes;  // what was found damaged on the way, a sentence each
 };
 

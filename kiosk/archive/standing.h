@@ -26,8 +26,7 @@ struct Standing {
 };
 
 // As JSON, at most StateSlots::max_bytes: of more sources than fit, those reached longest ago are left out. Ledgers are
-// never left out; `most_signed` sources with eight keys each always fit.
-inline constexpr std::size_t most_signed = 4;
+// never left out; those of four sources with eight keys each fit.
 Bytes encode_standing(const Standing& standing);
 // corrupt where it is not what encode_standing() writes.
 Result<Standing> decode_standing(BytesView bytes);

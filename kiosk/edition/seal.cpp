@@ -54,9 +54,7 @@ public:
         auto opened = source.warrant->open(source.url, source.bytes);
         if (!opened && opened.error().kind == ErrorKind::missing) return {};  // its time has not come
         if (!opened) return opened.error();
-        SourceBytes plain = source;
-        plain.bytes = std::move(*opened);
-        return add_read(plain);
+        return add_read({source.name, source.url, source.language, source.format, *std::move(opened), source.warrant});
     }
 
     Sealed seal() && {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "archive/testimony_store.h"
 #include "edition/pictures.h"
 #include "source/linked_playlists.h"
 
@@ -45,19 +46,18 @@ Collector::Collector(std::vector<Source> sources, Size screen, CollectorPorts po
     for (Source& source : sources) {
         const auto last = reached.find(source.name);
         if (source.policy) signed_[source.name] = std::make_unique<SignedSource>(source, guard_of(source, ports_.keyring));
-        SignedSource* const signed_source = signed_source_of(source);
-        polls_.emplace_back(std::move(source), last == reached.end() ? std::nullopt : std::optional(last->second), signed_source);
+        add_poll(std::move(source), last == reached.end() ? std::nullopt : std::optional(last->second));
     }
     own_ = polls_.size();
     if (!restored) return;
     edition_ = restored->sealed.edition;
     gallery_.remember(restored->record.pictures, ports_.clock.read().monotonic);
-    bring_back(*restored);
+    bring_back(*std::move(restored));
 }
 
 // Gives each source the answer that the archive kept of it. Where record and settings do not name the same sources in
 // the same order, the edition is made anew from those that are left.
-void Collector::bring_back(const Restored& restored) {
+void Collector::bring_back(Restored restored) {
     const EditionRecord& record = restored.record;
     for (std::size_t i = 0; i < polls_.size() || follow_links(); ++i) {
         Poll& poll = polls_[i];
@@ -66,17 +66,16 @@ void Collector::bring_back(const Restored& restored) {
             return source.name == poll.source().name && same_place;
         });
         const auto index = static_cast<std::size_t>(kept - record.sources.begin());
-        const bool same_reading = kept != record.sources.end() && poll.bring_back(*kept, restored.sources[index], load_testimony(*kept), record.kept);
+        const bool same_reading = kept != record.sources.end() && poll.bring_back(*kept, std::move(restored.sources[index]), std::move(restored.testimonies[index]), record.kept);
         if (!same_reading || index != i) must_renew_ = true;
     }
     if (record.sources.size() != polls_.size()) must_renew_ = true;
 }
 
-// A source of the settings, or one that its playlist names; nothing where it need not be signed.
-SignedSource* Collector::signed_source_of(const Source& source) {
-    if (!source.policy) return nullptr;
-    const auto found = find_by_source(signed_, source.name);
-    return found == signed_.end() ? nullptr : found->second.get();
+// A source of the settings, or one that its playlist names and that is signed as that is.
+void Collector::add_poll(Source source, std::optional<Instant> reached) {
+    const auto found = source.policy ? find_by_source(signed_, source.name) : signed_.end();
+    polls_.emplace_back(std::move(source), reached, found == signed_.end() ? nullptr : found->second.get());
 }
 
 // Playlists name others: those are asked, too, for as long as they are named. True where there are new ones.
@@ -107,10 +106,7 @@ bool Collector::follow_links() {
     polls_.erase(forgotten, polls_.end());
     const std::size_t before = polls_.size();
     for (Source& source : named)
-        if (asked(source) == polls_.end()) {
-            SignedSource* const signed_source = signed_source_of(source);
-            polls_.emplace_back(std::move(source), std::nullopt, signed_source);
-        }
+        if (asked(source) == polls_.end()) add_poll(std::move(source), std::nullopt);
     std::vector<Source> sources;
     for (const Poll& poll : polls_) sources.push_back(poll.source());
     gallery_.answer_for(std::move(sources));
@@ -245,7 +241,7 @@ Status Collector::keep(const Edition& edition) {
         const auto bytes = ports_.archive.store(*poll.bytes());
         if (!bytes.ok()) kept = bytes.error();
         else record.sources.push_back(poll.as_kept(*bytes));
-        if (kept.ok() && poll.testimony()) kept = store_testimony(*poll.testimony(), record.sources.back());
+        if (kept.ok() && poll.testimony()) kept = store_testimony(ports_.archive, *poll.testimony(), record.sources.back());
     }
     for_each_picture(edition, [&](const Statement&, const Picture& picture) {
         if (picture.original) record.pictures[picture.url] = *picture.original;
@@ -256,64 +252,6 @@ Status Collector::keep(const Edition& edition) {
         ports_.note(cannot_be_kept + trouble);
     unkept_ = trouble;
     return kept;
-}
-
-Result<KeptFile> Collector::store(const SignedFile& file) {
-    const auto bytes = ports_.archive.store(file.bytes);
-    if (!bytes.ok()) return bytes.error();
-    KeptFile kept{*bytes, {}};
-    for (const Bytes& signature : file.signatures) {
-        const auto stored = ports_.archive.store(signature);
-        if (!stored.ok()) return stored.error();
-        kept.signatures.push_back(*stored);
-    }
-    return kept;
-}
-
-Status Collector::store_testimony(const Testimony& testimony, KeptSource& kept) {
-    for (const SignedFile& root : testimony.roots) {
-        auto stored = store(root);
-        if (!stored.ok()) return stored.error();
-        kept.roots.push_back(*std::move(stored));
-    }
-    auto manifest = store(testimony.manifest);
-    if (!manifest.ok()) return manifest.error();
-    kept.manifest = *std::move(manifest);
-    if (!testimony.newest) return {};
-    auto newest = store(*testimony.newest);
-    if (!newest.ok()) return newest.error();
-    kept.newest = *std::move(newest);
-    return {};
-}
-
-Result<SignedFile> Collector::load(const KeptFile& kept) {
-    auto bytes = ports_.archive.object(kept.bytes, max_manifest_bytes);
-    if (!bytes.ok()) return bytes.error();
-    SignedFile file{*std::move(bytes), {}};
-    for (const Digest& digest : kept.signatures) {
-        auto signature = ports_.archive.object(digest, max_signature_bytes);
-        if (!signature.ok()) return signature.error();
-        file.signatures.push_back(*std::move(signature));
-    }
-    return file;
-}
-
-std::optional<Testimony> Collector::load_testimony(const KeptSource& kept) {
-    if (!kept.manifest) return std::nullopt;
-    Testimony testimony;
-    for (const KeptFile& root : kept.roots) {
-        auto file = load(root);
-        if (!file.ok()) return std::nullopt;
-        testimony.roots.push_back(*std::move(file));
-    }
-    auto manifest = load(*kept.manifest);
-    if (!manifest.ok()) return std::nullopt;
-    testimony.manifest = *std::move(manifest);
-    if (!kept.newest) return testimony;
-    auto newest = load(*kept.newest);
-    if (!newest.ok()) return std::nullopt;
-    testimony.newest = *std::move(newest);
-    return testimony;
 }
 
 // Only once the record can answer for it: a number that is written down and an edition that is not would leave nothing to

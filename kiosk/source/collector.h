@@ -63,8 +63,8 @@ public:
     [[nodiscard]] Bulletin bulletin() const;
 
 private:
-    SignedSource* signed_source_of(const Source& source);
-    void bring_back(const Restored& restored);
+    void add_poll(Source source, std::optional<Instant> reached);
+    void bring_back(Restored restored);
     void settle(const std::stop_token& stop);
     void try_storage(Moment now);
     bool ask(const std::vector<std::size_t>& polls, Now now, const std::stop_token& stop);
@@ -75,10 +75,6 @@ private:
     [[nodiscard]] bool takes_back(const Edition& edition) const;
     void publish(const Sealed& sealed);
     Status keep(const Edition& edition);
-    Result<KeptFile> store(const SignedFile& file);
-    Result<SignedFile> load(const KeptFile& file);
-    std::optional<Testimony> load_testimony(const KeptSource& kept);
-    Status store_testimony(const Testimony& testimony, KeptSource& kept);
     void remember();
     [[nodiscard]] bool recalls(const Edition& edition) const;
     void offer();

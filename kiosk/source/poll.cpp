@@ -86,8 +86,7 @@ bool Poll::ask_plain(const Ports& ports, std::optional<Reply>& reply, std::strin
 
 // What the newest manifest takes back is gone at once, also where its files cannot be had yet.
 bool Poll::ask_signed(Now now, const Ports& ports, std::string& trouble, const std::stop_token& stop) {
-    const SignedSource::Ports theirs{ports.transport, ports.clock, ports.note};
-    const Status fresh = signed_->refresh(now, theirs, stop);
+    const Status fresh = signed_->refresh(now, ports, stop);
     if (!fresh.ok()) trouble = fresh.error().message;
     const ManifestPtr& newest = signed_->newest();
     if (stop.stop_requested() || !newest) return false;
@@ -106,9 +105,8 @@ bool Poll::ask_signed(Now now, const Ports& ports, std::string& trouble, const s
 
 // The document as the newest manifest names it; the one before stays where it cannot be had or read.
 Status Poll::take_signed(const Ports& ports, const std::stop_token& stop) {
-    const SignedSource::Ports theirs{ports.transport, ports.clock, ports.note};
     const std::string url = signed_->document_of(source_);
-    auto bytes = signed_->fetch(url, most_feed_bytes, bytes_, theirs, stop);
+    auto bytes = signed_->fetch(url, most_feed_bytes, bytes_, ports, stop);
     if (!bytes.ok()) return bytes.error();
     const auto warrant = std::make_shared<Warrant>(Warrant{signed_->newest(), signed_->newest(), signed_->folder()});
     const auto sealed = seal({{source_.name, url, source_.language, source_.format, *bytes, warrant}}, {});

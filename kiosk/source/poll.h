@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
 
 #include "archive/archive.h"
-#include "base/clock.h"
 #include "edition/seal.h"
 #include "source/bulletin.h"
 #include "source/signed_source.h"
@@ -22,11 +20,7 @@ inline constexpr std::size_t most_feed_bytes = 16 * 1024 * 1024;
 // One source: when it is due, how it stands with it, and the last good answer that it gave.
 class Poll {
 public:
-    struct Ports {
-        Transport& transport;
-        const Clock& clock;
-        const std::function<void(std::string)>& note;
-    };
+    using Ports = SourcePorts;
 
     // `signed_source`: where its files must be signed; outlives it.
     explicit Poll(Source source, std::optional<Instant> reached = std::nullopt, SignedSource* signed_source = nullptr);

@@ -124,12 +124,8 @@ Status SignedSource::ask_heartbeat(const Ports& ports, const std::stop_token& st
     return *is_newer ? refresh_manifest(now, true, ports, stop) : Status();
 }
 
-Result<Reply> SignedSource::ask(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const {
-    return ports.transport.fetch(signed_request(source_, url, max_bytes), stop);
-}
-
 Result<Bytes> SignedSource::get(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const {
-    auto reply = ask(url, max_bytes, ports, stop);
+    auto reply = ports.transport.fetch(signed_request(source_, url, max_bytes), stop);
     if (!reply.ok()) return reply.error();
     if (reply->status != 200) return {ErrorKind::missing, url + ": " + (is_file(source_) ? "there is no such file" : trouble_of_status(reply->status))};
     return std::move(reply->body);

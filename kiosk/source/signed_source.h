@@ -1,27 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
 
-#include "base/clock.h"
 #include "edition/seal.h"
 #include "source/source.h"
 #include "source/transport.h"
 #include "trust/guard.h"
+#include "trust/testimony.h"
 
 namespace chancery {
-
-// The files that make a signed source believable again after a restart.
-struct Testimony {
-    std::vector<SignedFile> roots;     // that followed the settings' own
-    SignedFile manifest;               // that names the files at hand
-    std::optional<SignedFile> newest;  // where it is another
-};
 
 // The signed files of one source of the settings: asks for them and hands them to the guard, who decides. On the server
 // (or the stick) lie, in one folder:
@@ -33,11 +25,7 @@ struct Testimony {
 // The source's address is that folder, the manifest, or one of the documents. The collector's thread.
 class SignedSource {
 public:
-    struct Ports {
-        Transport& transport;
-        const Clock& clock;
-        const std::function<void(std::string)>& note;
-    };
+    using Ports = SourcePorts;
 
     // The guard outlives it.
     SignedSource(Source source, Guard& guard) : source_(std::move(source)), guard_(guard) {}
@@ -76,7 +64,6 @@ private:
     Status take_manifest(Bytes first_signature, const Now& now, const Ports& ports, const std::stop_token& stop);
     void follow_roots(const Ports& ports, const std::stop_token& stop);
     Status ask_heartbeat(const Ports& ports, const std::stop_token& stop);
-    Result<Reply> ask(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const;
     Result<Bytes> get(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const;
     std::vector<Bytes> further_signatures(const std::string& url, const Ports& ports, const std::stop_token& stop) const;
 

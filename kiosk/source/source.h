@@ -2,9 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 
+#include "base/clock.h"
 #include "base/instant.h"
 #include "source/transport.h"
 #include "trust/guard.h"
@@ -25,6 +27,13 @@ struct Source {
     std::optional<Policy> policy{};       // who must sign it; nothing: nobody
     std::string root_file{};              // the file that the policy's root is read from; empty: there is one key
     std::string heartbeat{};              // the address that proves the time; empty: none
+};
+
+// What asking a source needs from the outside.
+struct SourcePorts {
+    Transport& transport;
+    const Clock& clock;
+    const std::function<void(std::string)>& note;
 };
 
 // A request for a file of the source, with what the settings allow for it.

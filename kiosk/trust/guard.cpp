@@ -69,17 +69,17 @@ Result<ManifestPtr> Guard::weigh(const SignedFile& file) const {
     return manifest;
 }
 
-Result<WarrantPtr> Guard::reopen(const std::vector<SignedFile>& roots, const SignedFile& named, const SignedFile& newest, std::string folder, const Now& now) {
-    for (std::size_t i = static_cast<std::size_t>(policy_.root.version - first_version_); i < roots.size(); ++i)
-        if (const Status taken = take_root(roots[i]); !taken) return taken.error();
+Result<WarrantPtr> Guard::reopen(const Testimony& testimony, std::string folder, const Now& now) {
+    for (std::size_t i = static_cast<std::size_t>(policy_.root.version - first_version_); i < testimony.roots.size(); ++i)
+        if (const Status taken = take_root(testimony.roots[i]); !taken) return taken.error();
     const bool is_lost = !ledger_.newest;
-    const auto judged = weigh(newest);
+    const auto judged = weigh(testimony.newest.value_or(testimony.manifest));
     if (!judged) return judged.error();
     // The files may be of an older one, as long as they are of one that was signed.
-    auto manifest = named == newest ? judged : Manifest::open(named, policy_.root);
+    auto manifest = testimony.newest ? Manifest::open(testimony.manifest, policy_.root) : judged;
     if (!manifest) return manifest.error();
     accept(*judged, now);
-    holds_newest_ = named == newest;
+    holds_newest_ = !testimony.newest;
     if (is_lost) ledger_.unconfirmed = for_ever;
     return WarrantPtr(std::make_shared<Warrant>(Warrant{*std::move(manifest), *judged, std::move(folder)}));
 }

@@ -10,6 +10,7 @@
 #include "trust/ledger.h"
 #include "trust/manifest.h"
 #include "trust/root.h"
+#include "trust/testimony.h"
 #include "trust/warrant.h"
 
 namespace chancery {
@@ -54,10 +55,9 @@ public:
 
     // Verifies a manifest and judges it by all the rules; nothing is changed yet.
     [[nodiscard]] Result<ManifestPtr> judge(const SignedFile& file, const Now& now) const;
-    // What an earlier run kept: the roots that followed the settings' own, in order, the manifest that named its files, and
-    // the newest, which may be the same. Judged as if they came anew, and accepted, also after their end (what is evergreen
+    // What an earlier run kept, judged as if it came anew, and accepted, also after their end (what is evergreen
     // goes on); but that confirms nothing, and where the ledger is lost, it is taken for unconfirmed for ever.
-    Result<WarrantPtr> reopen(const std::vector<SignedFile>& roots, const SignedFile& named, const SignedFile& newest, std::string folder, const Now& now);
+    Result<WarrantPtr> reopen(const Testimony& testimony, std::string folder, const Now& now);
     // From now on nothing older is believed. `manifest` is from judge().
     void accept(ManifestPtr manifest, const Now& now);
     // Whether all that is shown is of the newest manifest. As long as it is not, nothing that names the newest confirms what

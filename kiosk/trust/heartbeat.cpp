@@ -9,6 +9,7 @@
 #include "base/json_writer.h"
 #include "trust/manifest.h"
 #include "trust/role.h"
+#include "trust/secret_key.h"
 
 namespace chancery {
 namespace {
@@ -46,6 +47,11 @@ std::string heartbeat_json(const Heartbeat& heartbeat) {
     out.begin_object().key("time").value(format_rfc3339(heartbeat.time)).key("nonce").value(heartbeat.nonce);
     out.key("sequence").value(static_cast<std::int64_t>(heartbeat.sequence)).key("manifest").value(heartbeat.manifest.hex());
     return out.end_object().text();
+}
+
+Bytes heartbeat_answer(const SecretKey& key, const Heartbeat& heartbeat) {
+    const Bytes document = heartbeat_json(heartbeat);
+    return key.sign(document, role_comment(Role::time, seconds(heartbeat.time))) + document;
 }
 
 Result<Heartbeat> read_heartbeat(BytesView answer, const Root& root) {

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/hex.h"
 #include "trust/lines.h"
+#include "trust/octets.h"
 
 namespace chancery {
 namespace {
@@ -14,16 +16,7 @@ namespace {
 constexpr std::string_view hashed = "ED", unhashed = "Ed";
 constexpr std::string_view any_comment = "untrusted comment: ", trusted = "trusted comment: ";
 
-const unsigned char* octets(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-
 Error no_signature(const char* why) { return {ErrorKind::corrupt, std::string("this is no signature of minisign: ") + why}; }
-
-// BLAKE2b with 64 octets is what stands for the bytes (RFC 7693).
-std::array<std::uint8_t, 64> hash_of(BytesView bytes) {
-    std::array<std::uint8_t, 64> hash{};
-    crypto_generichash(hash.data(), hash.size(), octets(bytes), bytes.size(), nullptr, 0);
-    return hash;
-}
 
 bool is_plain(std::string_view comment) {
     return std::all_of(comment.begin(), comment.end(), [](char c) { return (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) || c == '\t'; });
@@ -41,8 +34,8 @@ std::string KeyId::hex() const {
 std::optional<KeyId> parse_key_id(std::string_view hex) {
     KeyId id;
     for (std::size_t i = 0; i < id.octets.size() && hex.size() == 2 * id.octets.size(); ++i) {
-        const auto value = [&](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : 0; };
-        id.octets[id.octets.size() - 1 - i] = static_cast<std::uint8_t>(value(hex[2 * i]) << 4 | value(hex[2 * i + 1]));
+        const int octet = hex_digit(hex[2 * i]) * 16 + hex_digit(hex[2 * i + 1]);
+        id.octets[id.octets.size() - 1 - i] = static_cast<std::uint8_t>(octet);
     }
     return id.hex() == hex ? std::optional(id) : std::nullopt;
 }
@@ -87,7 +80,7 @@ Result<Signature> read_signature(std::string_view file) {
 
 bool is_signed_by(const PublicKey& key, const Signature& signature, BytesView bytes) {
     if (key.id != signature.key) return false;
-    const auto hash = hash_of(bytes);
+    const auto hash = hash_to_sign(bytes);
     if (crypto_sign_verify_detached(signature.over_bytes.data(), hash.data(), hash.size(), key.point.data()) != 0) return false;
     std::string both(signature.over_bytes.begin(), signature.over_bytes.end());
     both += signature.trusted_comment;

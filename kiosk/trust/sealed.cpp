@@ -4,15 +4,13 @@
 #include <sodium.h>
 
 #include "base/digest.h"
+#include "trust/octets.h"
 
 namespace chancery {
 namespace {
 
 constexpr std::string_view title = "chancery-sealed 1\n";
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
-
-unsigned char* octets(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* octets(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "trust/lines.h"
+#include "trust/octets.h"
 
 namespace chancery {
 namespace {
@@ -13,9 +14,6 @@ namespace {
 // How minisign lays out a secret key: kinds, salt, the two limits of scrypt, then what the password covers.
 constexpr std::size_t salt_at = 6, limits_at = 38, covered_at = 54, covered_size = 8 + 64 + 32;
 constexpr std::string_view open_kind("Ed\0\0B2", 6), covered_kind("EdScB2", 6);
-
-unsigned char* octets(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* octets(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 void put_number(std::string& out, std::size_t at, std::uint64_t value) {
     for (std::size_t i = 0; i < 8; ++i) out[at + i] = static_cast<char>(value >> (8 * i));
@@ -107,8 +105,8 @@ PublicKey SecretKey::public_key() const {
 std::string SecretKey::public_file() const { return "untrusted comment: minisign public key " + id_.hex() + "\n" + public_key().text() + "\n"; }
 
 std::string SecretKey::sign(BytesView bytes, std::string_view trusted_comment) const {
-    std::array<unsigned char, 64> hash{}, first{}, second{};
-    crypto_generichash(hash.data(), hash.size(), octets(bytes), bytes.size(), nullptr, 0);
+    const auto hash = hash_to_sign(bytes);
+    std::array<unsigned char, 64> first{}, second{};
     crypto_sign_detached(first.data(), nullptr, hash.data(), hash.size(), key_.data());
     std::string both(first.begin(), first.end());
     both += trusted_comment;

@@ -281,7 +281,7 @@ TEST_CASE("with a heartbeat, an embargo ends by its proven time alone, whatever 
         }
     } transport(rig.network, [&](const std::string& nonce) {
         const Digest newest = sha256(manifest_json(text));
-        return answer_of(time_key, {true_time, nonce, 1, newest});
+        return heartbeat_answer(time_key, {true_time, nonce, 1, newest});
     });
     CollectorPorts all{transport, rig.archive, rig.clock, [](const Edition&) { return Status(); }, [](const Bulletin&) {}, [](const std::string&) {}, &*rig.keyring};
     Collector collector({source}, {64, 36}, std::move(all), std::nullopt);
@@ -302,7 +302,7 @@ TEST_CASE("with a heartbeat, an embargo ends by its proven time alone, whatever 
     CHECK(transport.nonces.size() == 2);
     CHECK(transport.nonces[0] != transport.nonces[1]);
     CHECK(collector.contacts().front().trouble.empty());
-    transport.answer = [&](const std::string&) { return answer_of(time_key, {start + 24h, transport.nonces[0], 1, sha256("")}); };
+    transport.answer = [&](const std::string&) { return heartbeat_answer(time_key, {start + 24h, transport.nonces[0], 1, sha256("")}); };
     rig.clock.pass(5min);
     collector.round(rig.clock.read(), {});
     CHECK(collector.contacts().front().trouble.find("somebody else") != std::string::npos);

@@ -99,7 +99,7 @@ TEST_CASE("an edition that nobody confirms lapses by powered-on time, and each s
     const SignedFile file = signed_manifest({content}, text);
     for (int start = 1; start <= 8; ++start) {
         Guard again(one_key(), ledger, at(100h));
-        const auto warrant = again.reopen({}, file, file, "https://a/", at(100h));
+        const auto warrant = again.reopen({{}, file}, "https://a/", at(100h));
         REQUIRE(warrant);
         CHECK(again.assurance().lapses == at(100h + 2h - 30min - start * 15min).monotonic);
         ledger = again.ledger(at(100h));
@@ -111,7 +111,7 @@ TEST_CASE("where the ledger is lost, what was kept counts as unconfirmed until s
     text.lease = 24h;
     const SignedFile file = signed_manifest({content}, text);
     Guard guard(one_key(), {}, at(0s));
-    REQUIRE(guard.reopen({}, file, file, "https://a/", at(0s)));
+    REQUIRE(guard.reopen({{}, file}, "https://a/", at(0s)));
     CHECK(*guard.assurance().lapses < at(0s).monotonic);
     guard.confirm(at(1s));
     CHECK(*guard.assurance().lapses == at(24h + 1s).monotonic);
@@ -124,17 +124,17 @@ TEST_CASE("a heartbeat proves the time only with our nonce, our clock key and a 
     REQUIRE(takes(guard, signed_manifest({content}, text)));
     const std::string nonce = new_nonce();
     CHECK(guard.assurance().needs_proof);
-    CHECK_FALSE(guard.take_heartbeat(answer_of(content, beat(guard, 0s, nonce)), nonce, at(0s)));
-    CHECK_FALSE(guard.take_heartbeat(answer_of(clock_key, beat(guard, 0s, new_nonce())), nonce, at(0s)));
-    CHECK_FALSE(guard.take_heartbeat(answer_of(clock_key, beat(guard, 0s, "")), "", at(0s)));
+    CHECK_FALSE(guard.take_heartbeat(heartbeat_answer(content, beat(guard, 0s, nonce)), nonce, at(0s)));
+    CHECK_FALSE(guard.take_heartbeat(heartbeat_answer(clock_key, beat(guard, 0s, new_nonce())), nonce, at(0s)));
+    CHECK_FALSE(guard.take_heartbeat(heartbeat_answer(clock_key, beat(guard, 0s, "")), "", at(0s)));
     CHECK_FALSE(guard.assurance().proven);
-    REQUIRE(guard.take_heartbeat(answer_of(clock_key, beat(guard, 0s, nonce)), nonce, at(0s)));
+    REQUIRE(guard.take_heartbeat(heartbeat_answer(clock_key, beat(guard, 0s, nonce)), nonce, at(0s)));
     CHECK(guard.assurance().proven->reached(at(0s).monotonic) == noon);
     const Instant later = guard.assurance().proven->reached(at(10h).monotonic);
     CHECK(later <= noon + 10h);
     CHECK(later > noon + 10h - 10s);
-    CHECK_FALSE(guard.take_heartbeat(answer_of(clock_key, beat(guard, 9h, nonce)), nonce, at(10h)));
-    CHECK(guard.take_heartbeat(answer_of(clock_key, beat(guard, 10h - 1min, nonce)), nonce, at(10h)));
+    CHECK_FALSE(guard.take_heartbeat(heartbeat_answer(clock_key, beat(guard, 9h, nonce)), nonce, at(10h)));
+    CHECK(guard.take_heartbeat(heartbeat_answer(clock_key, beat(guard, 10h - 1min, nonce)), nonce, at(10h)));
     CHECK(guard.assurance().proven->reached(at(10h).monotonic) == later);  // late answers do not turn it back
     Guard again(with_heartbeat(), guard.ledger(at(10h)), at(20h));
     CHECK(again.assurance().proven->reached(at(20h).monotonic) == later);  // and it goes on from there
@@ -150,14 +150,14 @@ TEST_CASE("with a heartbeat, nothing but one that names our manifest confirms it
     CHECK(guard.assurance().lapses == first);
     const std::string nonce = new_nonce();
     Heartbeat newer{noon + 30min, nonce, 4, sha256("another")};
-    const auto told = guard.take_heartbeat(answer_of(clock_key, newer), nonce, at(30min));
+    const auto told = guard.take_heartbeat(heartbeat_answer(clock_key, newer), nonce, at(30min));
     REQUIRE(told);
     CHECK(*told);
     CHECK(guard.assurance().lapses == first);
     Heartbeat same_number{noon + 31min, nonce, 3, sha256("another")};
-    REQUIRE(guard.take_heartbeat(answer_of(clock_key, same_number), nonce, at(31min)));
+    REQUIRE(guard.take_heartbeat(heartbeat_answer(clock_key, same_number), nonce, at(31min)));
     CHECK(guard.assurance().lapses == first);
-    REQUIRE(guard.take_heartbeat(answer_of(clock_key, beat(guard, 32min, nonce)), nonce, at(32min)));
+    REQUIRE(guard.take_heartbeat(heartbeat_answer(clock_key, beat(guard, 32min, nonce)), nonce, at(32min)));
     CHECK(guard.assurance().lapses == at(32min + 1h).monotonic);
 }
 
@@ -173,7 +173,7 @@ TEST_CASE("as long as the files of the newest manifest are held back, nothing co
     guard.accept(*next, at(30min));
     guard.hold_newest(false);
     const std::string nonce = new_nonce();
-    REQUIRE(guard.take_heartbeat(answer_of(clock_key, beat(guard, 40min, nonce)), nonce, at(40min)));
+    REQUIRE(guard.take_heartbeat(heartbeat_answer(clock_key, beat(guard, 40min, nonce)), nonce, at(40min)));
     CHECK(guard.assurance().lapses == first);
     guard.hold_newest(true);
     CHECK(guard.assurance().lapses == at(40min + 1h).monotonic);
@@ -244,9 +244,5 @@ TEST_CASE("a sealed file says nothing without its key, and is opened by it alone
     CHECK(*unseal_bytes(sealed, key) == words);
     CHECK(unseal_bytes(sealed, other).error().kind == ErrorKind::refused);
     CHECK(unseal_bytes(words, key).error().kind == ErrorKind::corrupt);
-    for (std::size_t i = 0; i < sealed.size() * 8; ++i) {
-        Bytes turned = sealed;
-        turned[i / 8] = static_cast<char>(turned[i / 8] ^ (1 << (i % 8)));
-        CHECK_FALSE(unseal_bytes(turned, key).ok());
-    }
+    for (std::size_t bit = 0; bit < sealed.size() * 8; ++bit) CHECK_FALSE(unseal_bytes(turned(sealed, bit), key).ok());
 }

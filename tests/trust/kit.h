@@ -43,10 +43,10 @@ inline SignedFile signed_manifest(const SecretKey& key, std::uint64_t sequence) 
     return signed_manifest(std::vector{key}, manifest_of(sequence, {}));
 }
 
-inline Bytes answer_of(const SecretKey& key, const Heartbeat& heartbeat) {
-    const Bytes document = heartbeat_json(heartbeat);
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(heartbeat.time).time_since_epoch().count();
-    return key.sign(document, role_comment(Role::time, static_cast<std::uint64_t>(seconds))) + document;
+// The bytes with one bit turned, counted from the first octet's lowest.
+inline Bytes turned(Bytes bytes, std::size_t bit) {
+    bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));
+    return bytes;
 }
 
 inline std::vector<SecretKey> some_keys(std::size_t count) {

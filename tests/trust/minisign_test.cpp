@@ -8,7 +8,7 @@
 
 #include "catch.h"
 #include "fakes/scratch_folder.h"
-#include "trust/secret_key.h"
+#include "trust/kit.h"
 
 using namespace chancery;
 
@@ -102,13 +102,10 @@ TEST_CASE("every bit of a signature matters but those of the comment that nobody
     const SecretKey key = SecretKey::generate();
     const std::string file = key.sign(words, "chancery role=manifest seq=42");
     const std::size_t signed_part = file.find('\n') + 1;
-    for (std::size_t at = signed_part; at < file.size() - 1; ++at)
-        for (int bit = 0; bit < 8; ++bit) {
-            std::string turned = file;
-            turned[at] = static_cast<char>(turned[at] ^ (1 << bit));
-            INFO(at << " " << bit);
-            CHECK_FALSE(is_good(turned, key.public_key(), words));
-        }
+    for (std::size_t bit = signed_part * 8; bit < (file.size() - 1) * 8; ++bit) {
+        INFO(bit);
+        CHECK_FALSE(is_good(kit::turned(file, bit), key.public_key(), words));
+    }
     for (std::size_t length = 0; length + 1 < file.size(); ++length) CHECK_FALSE(is_good(file.substr(0, length), key.public_key(), words));
 }
 

@@ -85,15 +85,18 @@ int sign_with(const Words& words, const SignOptions& options) {
     return text ? tell_signed(*text, notes) : fail(text.error());
 }
 
+// A further signature of a file that is there.
+int sign_beside(const Words& words, const std::string& file) {
+    const auto key = secret_of(words);
+    if (!key) return fail(key.error());
+    const auto name = cosign(words.folder, file, *key);
+    if (!name) return fail(name.error());
+    std::cout << *name << "\n";
+    return exit_ok;
+}
+
 int sign(const Words& words) {
-    if (words.further) {
-        const auto key = secret_of(words);
-        if (!key) return fail(key.error());
-        const auto name = cosign(words.folder, "manifest.json", *key);
-        if (!name) return fail(name.error());
-        std::cout << *name << "\n";
-        return exit_ok;
-    }
+    if (words.further) return sign_beside(words, "manifest.json");
     SignOptions options;
     options.feeds = words.feeds;
     options.audience = words.audience;
@@ -180,14 +183,7 @@ int withdraw(const Words& words) {
     return sign_with(words, options);
 }
 
-int rotate(const Words& words) {
-    const auto key = secret_of(words);
-    if (!key) return fail(key.error());
-    const auto name = cosign(words.folder, words.file, *key);
-    if (!name) return fail(name.error());
-    std::cout << *name << "\n";
-    return exit_ok;
-}
+int rotate(const Words& words) { return sign_beside(words, words.file); }
 
 int heartbeat(const Words& words) {
     const auto key = secret_of(words);
@@ -198,10 +194,7 @@ int heartbeat(const Words& words) {
     if (!manifest) return fail(manifest.error());
     if (words.nonce.size() != 32 || words.nonce.find_first_not_of("0123456789abcdef") != words.nonce.npos)
         return fail({ErrorKind::refused, "a nonce has 32 hexadecimal digits"});
-    const Instant now = SystemClock().read().wall;
-    const std::string document = heartbeat_json({now, words.nonce, manifest->sequence, sha256(*bytes)});
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
-    std::cout << key->sign(document, role_comment(Role::time, static_cast<std::uint64_t>(seconds))) << document;
+    std::cout << heartbeat_answer(*key, {SystemClock().read().wall, words.nonce, manifest->sequence, sha256(*bytes)});
     return exit_ok;
 }
 

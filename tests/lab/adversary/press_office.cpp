@@ -108,9 +108,7 @@ void PressOffice::publish(Instant now) {
 }
 
 Bytes PressOffice::heartbeat(const std::string& nonce, Instant now) const {
-    const Bytes document = heartbeat_json({now, nonce, newest().sequence, newest().digest});
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
-    return keys_.time.sign(document, role_comment(Role::time, static_cast<std::uint64_t>(seconds))) + document;
+    return heartbeat_answer(keys_.time, {now, nonce, newest().sequence, newest().digest});
 }
 
 }  // namespace chancery::lab

@@ -48,7 +48,7 @@ void ScreenModel::switch_on(const Now& now) {
     warrant_.reset();
     edition_.reset();
     if (held_.sequence == 0) return;
-    const auto warrant = guard_->reopen({}, held_.manifest, newest_ ? *newest_ : held_.manifest, folder, now);
+    const auto warrant = guard_->reopen({{}, held_.manifest, newest_}, folder, now);
     if (warrant) adopt(held_, *warrant);
     else held_ = {};
 }
