@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "app/commands/commands.h"
+#include "app/commands/log.h"
 #include "app/commands/publish.h"
 #include "app/exit_codes.h"
 #include "app/version.h"
@@ -115,10 +116,11 @@ int run_command_line(int argc, char** argv) {
         command->add_flag("--json", words.json, "Answer in JSON");
     }
     add_options(*app.add_subcommand("reset-clock", "Forget a time that a time service was wrong about"), words);
-    const std::function<int()> publish = add_publisher_commands(app);
+    const std::function<int()> publish = add_publisher_commands(app), log = add_log_commands(app);
     try {
         app.parse(argc, argv);
         if (const int published = publish(); published >= 0) return published;
+        if (app.got_subcommand("log")) return log();
         return dispatch(app, words);
     } catch (const CLI::Success& asked) {
         return app.exit(asked);  // --help, --version

@@ -14,6 +14,10 @@ bool same_cue(const Cue& a, const Cue& b) {
            a.since == b.since && a.program == b.program && a.protocol == b.protocol;
 }
 
+bool same_text(const Cue& a, const Cue& b) {
+    return a.edition == b.edition && a.statement == b.statement && a.version == b.version && a.beside == b.beside && a.dark == b.dark;
+}
+
 StatusReport::Slide slide(const Cue& cue, const Page& page, const Now& now) {
     StatusReport::Slide slide;
     slide.statement = cue.what().id;
@@ -46,6 +50,7 @@ bool Loop::turn() {
     take_news();
     settle(choose_cue(now, cue_));
     show(now);
+    witness(now);
     rehearse(now);
     tell(now);
     switch (ports_.screen.wait(time_to_sleep(now))) {
@@ -140,6 +145,14 @@ void Loop::rehearse(const Now& now) {
         drawing_ = ports_.screen.draw_some();
         if (!drawing_) ports_.stage.forget_pictures();
     }
+}
+
+void Loop::witness(const Now& now) {
+    if (!ports_.glass) return;
+    const bool same = on_glass_ && witnessed_ ? same_text(*cue_, *witnessed_) : !on_glass_ && !witnessed_;
+    if (same) return;
+    witnessed_ = on_glass_ ? cue_ : std::nullopt;
+    ports_.glass(witnessed_ ? &*witnessed_ : nullptr, now);
 }
 
 void Loop::tell(const Now& now) {

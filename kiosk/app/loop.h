@@ -29,6 +29,8 @@ struct LoopPorts {
     // display that it could reach.
     std::function<void()> beat;
     std::function<void(std::string)> trouble;  // one event, one line
+    // What is on the glass, each time that it is another text; null: nothing is. For the display log; may be empty.
+    std::function<void(const Cue*, const Now&)> glass{};
 };
 
 struct LoopRules {
@@ -61,6 +63,7 @@ private:
     Status vouch(const Now& now);
     void lose_glass(const Error& why);
     void rehearse(const Now& now);
+    void witness(const Now& now);
     void tell(const Now& now);
     [[nodiscard]] Duration time_to_sleep(const Now& now) const;
     [[nodiscard]] Now at_end_of_cue(const Now& now) const;
@@ -73,6 +76,7 @@ private:
     std::optional<Cue> cue_;
     std::shared_ptr<const std::vector<Page>> pages_;  // of the cue
     std::optional<Frame> on_glass_;
+    std::optional<Cue> witnessed_;  // what `glass` was last told
     std::optional<Frame> rehearsed_;  // what the screen has drawn, or is drawing, off the glass
     bool drawing_ = false;
     bool news_ = true;                // status has something new to tell

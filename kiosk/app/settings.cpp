@@ -121,6 +121,7 @@ Result<Settings> read_settings(std::string_view text, std::string_view name) {
     if (settings.dwell.shortest > settings.dwell.longest)
         top.problem(top.value("dwell_shortest"), "\"dwell_shortest\" is longer than \"dwell_longest\"");
     read_network(top, settings);
+    settings.display_log = top.boolean("display_log", false);
     read_display(top.object("display"), settings);
     top.finish();
     if (problems.any()) return problems.status().error();

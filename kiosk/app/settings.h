@@ -24,6 +24,7 @@ struct Settings {
     double distance_metres = 0;          // from which it is read
     bool en_301_549 = false;             // the text size that EN 301 549 5.1.4 asks for
     bool qr_code = true;                 // codes to the whole text
+    bool display_log = false;            // a record of what was on the glass is kept in the state folder
     std::string ca_file;                 // a certificate authority of one's own, PEM
     std::string proxy;                   // "http://proxy.example:3128"; empty: none, whatever the environment says
     std::string proxy_credentials;       // the file that `proxy_password` is read from

@@ -36,12 +36,14 @@ struct House {
     Handoff<std::shared_ptr<const Hyphenator>> hyphenators{[this] { screen.wake(); }};
     std::vector<StatusReport> reports;
     std::vector<std::string> troubles;
+    std::vector<std::string> witnessed;  // statement ids; "-": nothing was on the glass
     int beats = 0;
 
     Loop loop(EditionPtr edition, std::optional<Duration> watchdog = std::nullopt) {
         LoopPorts ports{clock, screen, stage, bulletins, builtins, hyphenators,
                         [this](const StatusReport& report) { reports.push_back(report); }, [this] { ++beats; },
-                        [this](const std::string& line) { troubles.push_back(line); }};
+                        [this](const std::string& line) { troubles.push_back(line); },
+                        [this](const Cue* cue, const Now&) { witnessed.push_back(cue ? cue->what().id : "-"); }};
         return {ports, {{}, {}, 1000ms, watchdog}, {std::move(edition), false, {}}, edition_of(item("built-in"))};
     }
 
@@ -226,4 +228,15 @@ TEST_CASE("the loop ends when the system asks for it") {
     Loop loop = house.loop(nullptr);
     house.screen.events.push_back(Screen::Event::quit);
     CHECK_FALSE(loop.turn());
+}
+
+TEST_CASE("the display log is told of each text that comes on the glass, and when the glass is lost, and of nothing twice") {
+    House house;
+    Loop loop = house.loop(edition_of(item("a") + "," + item("b")));
+    house.turn_for(loop, 15s);
+    CHECK(house.witnessed == std::vector<std::string>{"a", "b"});
+    house.screen.plugged = false;
+    house.bulletins.put({edition_of(item("c")), false, {}});
+    house.turn_for(loop, 3s);
+    CHECK(house.witnessed == std::vector<std::string>{"a", "b", "-"});
 }

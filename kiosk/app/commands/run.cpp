@@ -11,6 +11,7 @@
 #include "app/files.h"
 #include "app/floor_clock.h"
 #include "app/local_pictures.h"
+#include "app/log_run.h"
 #include "app/loop.h"
 #include "app/parts.h"
 #include "app/proof.h"
@@ -101,6 +102,7 @@ public:
           service_(environment.notify_socket), watchdog_(environment.watchdog), network_(network_options(settings_)) {
         troubles_.add(in_force.trouble);
         troubles_.add(storage_.trouble);
+        if (settings_.display_log) troubles_.add(log_.begin(state_));
         for (const std::string& line : unsigned_sources(settings_)) log::warning(line);
         charge_start();
     }
@@ -142,6 +144,7 @@ public:
     void end() {
         service_.stopping();
         if (const Status saved = keeper_.save(); !saved) log::warning(saved.error().message);
+        log_.end();
         crashes_.end();
         ::unlink(status_file_.c_str());
     }
@@ -199,7 +202,8 @@ private:
     LoopPorts loop_ports(Stage& stage) {
         return {clock_, *screen_, stage, bulletins_, builtins_, hyphenators_,
                 [this](const StatusReport& report) { write_status(report, troubles_, caution_, status_file_); },
-                [this] { service_.alive(); }, [](const std::string& line) { log::warning(line); }};
+                [this] { service_.alive(); }, [](const std::string& line) { log::warning(line); },
+                log_.begun() ? [this](const Cue* cue, const Now& now) { log_.on(cue, now); } : std::function<void(const Cue*, const Now&)>{}};
     }
 
     LoopRules rules() const {
@@ -254,6 +258,7 @@ private:
     std::string unkept_;                         // likewise
     FloorClock clock_{machine_clock_, keeper_.standing().clock_floor};
     Keyring keyring_{keyring_for(settings_, keeper_.standing().ledgers, clock_.read())};  // likewise
+    LogRun log_{clock_};
     ServiceManager service_;
     std::optional<Duration> watchdog_;
     CurlTransport network_;
