@@ -3,7 +3,7 @@
 _chancery() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command="" word
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        case $word in run | check | render | schedule | fetch | status) command=$word ;; esac
+        case $word in run | check | render | schedule | fetch | status | log) command=$word ;; esac
     done
     case $previous in
         --config | --feed | --playlist) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
@@ -14,11 +14,12 @@ _chancery() {
     esac
     local words
     case $command in
-        "") words="run check render schedule fetch status reset-clock keygen sign verify withdraw seal release rotate heartbeat --config --state --playlist --window --help --version" ;;
+        "") words="run check render schedule fetch status log reset-clock keygen sign verify withdraw seal release rotate heartbeat --config --state --playlist --window --help --version" ;;
         run) words="--config --state --playlist --window --help" ;;
         check) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
         render) words="--config --feed --playlist --state --out --size --at --for --language --theme --help" ;;
         schedule) words="--config --feed --playlist --state --size --at --for --language --theme --help" ;;
+        log) words="verify show --state --head --json --help" ;;
         fetch | status) words="--config --state --json --help" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")

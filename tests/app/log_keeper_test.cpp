@@ -40,7 +40,7 @@ void play(LogKeeper& keeper, ManualClock& clock, Duration length) {
     for (const Moment end = clock.read().monotonic + length; clock.read().monotonic < end; clock.pass(8s)) {
         Cue cue;
         cue.edition = on;
-        cue.statement = static_cast<std::size_t>(clock.read().monotonic / 8s % 2);
+        cue.statement = static_cast<std::size_t>(clock.read().monotonic.time_since_epoch() / 8s % 2);
         keeper.on(&cue, clock.read());
         if (clock.read().monotonic < due) continue;
         REQUIRE(keeper.write(clock.read()).ok());

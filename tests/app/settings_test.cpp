@@ -80,7 +80,7 @@ TEST_CASE("a whole settings file is read as it is meant") {
         // a comment
         "sources": [{"name": "m", "url": "https://mfa.example/f.json", "interval": "90s", "language": "fr"}],
         "languages": ["fr", "nl-BE"], "time_zone": "Africa/Addis_Ababa", "theme": "strong", "dwell_factor": 1.5,
-        "dwell_longest": "60s", "display": {"diagonal_inches": 55, "distance_metres": 4, "en_301_549": true}})", "kiosk.json");
+        "dwell_longest": "60s", "display_log": true, "display": {"diagonal_inches": 55, "distance_metres": 4, "en_301_549": true}})", "kiosk.json");
     REQUIRE(settings);
     CHECK(settings->sources.at(0).interval == 90s);
     CHECK(settings->sources[0].language == "fr");
@@ -88,6 +88,7 @@ TEST_CASE("a whole settings file is read as it is meant") {
     CHECK(settings->dwell.of(20s) == 30s);
     CHECK(settings->dwell.of(50s) == 60s);
     CHECK(settings->en_301_549);
+    CHECK(settings->display_log);
 }
 
 TEST_CASE("a mistake in the settings is named with its place, what is allowed and the nearest name") {
