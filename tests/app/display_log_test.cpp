@@ -109,7 +109,9 @@ TEST_CASE("every line taken out, doubled, or changed for another is noticed, and
         auto without = lines, doubled = lines;
         without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
         doubled.insert(doubled.begin() + static_cast<std::ptrdiff_t>(i), lines[i]);
-        CHECK_FALSE(check_log({joined(without)}, last).ok());
+        // Without its first lines it is a log whose oldest part was given up for room: it says where it begins.
+        if (i == 0) CHECK(check_log({joined(without)}, last)->first == 2);
+        else CHECK_FALSE(check_log({joined(without)}, last).ok());
         if (i > 0 && i + 1 < lines.size()) CHECK_FALSE(whole(joined(without)));
         CHECK_FALSE(whole(joined(doubled)));
         for (std::size_t k = 0; k < i; ++k) {
