@@ -18,7 +18,8 @@ class LogRun {
 public:
     explicit LogRun(const Clock& clock) : clock_(clock) {}
 
-    // Why there is no log, where there is none; else empty.
+    // Why there is no log, where there is none; else empty. After the screen is opened (screen/sleeper.h): a thread from
+    // before would take the signal that asks for the end, and die of it with the whole program.
     std::string begin(const std::string& state_folder);
     [[nodiscard]] bool begun() const { return keeper_ != nullptr; }
 

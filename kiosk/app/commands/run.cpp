@@ -102,7 +102,6 @@ public:
           service_(environment.notify_socket), watchdog_(environment.watchdog), network_(network_options(settings_)) {
         troubles_.add(in_force.trouble);
         troubles_.add(storage_.trouble);
-        if (settings_.display_log) troubles_.add(log_.begin(state_));
         for (const std::string& line : unsigned_sources(settings_)) log::warning(line);
         charge_start();
     }
@@ -112,6 +111,7 @@ public:
         if (!screen) return screen.error();
         screen_ = *std::move(screen);
         size_ = screen_->size();
+        if (settings_.display_log) troubles_.add(log_.begin(state_));  // with the screen, signals are kept from threads
         return {};
     }
 
