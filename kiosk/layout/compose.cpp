@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "layout/compose.h"
 
+#include "layout/bleed.h"
 #include "layout/setting.h"
 
 namespace chancery {
@@ -16,10 +17,8 @@ Version in_words(const Content& content) {
     return words;
 }
 
-}  // namespace
-
-std::vector<Page> compose(const Content& content, const std::optional<Backdrop>& backdrop, const Theme& theme,
-                          const Viewport& viewport, Typeface& typeface) {
+std::vector<Page> compose_whole(const Content& content, const std::optional<Backdrop>& backdrop, const Theme& theme,
+                                const Viewport& viewport, Typeface& typeface) {
     const Setting setting{content, backdrop, theme, viewport, typeface};
     if (has_words(content.version))
         return content.beside && has_words(*content.beside) ? side_by_side(setting) : one_language(setting);
@@ -28,6 +27,21 @@ std::vector<Page> compose(const Content& content, const std::optional<Backdrop>&
     const Version words = in_words(content);
     const Content said{content.statement, words};
     return one_language({said, backdrop, theme, viewport, typeface});
+}
+
+}  // namespace
+
+std::vector<Page> compose(const Content& content, const std::optional<Backdrop>& backdrop, const Theme& theme,
+                          const Viewport& viewport, Typeface& typeface) {
+    if (viewport.safe == SafeArea{}) return compose_whole(content, backdrop, theme, viewport, typeface);
+    const Rect part = safe_part(viewport.size, viewport.safe);
+    const PartOfBackdrop seen(backdrop, part, viewport.size);
+    Viewport within = viewport;
+    within.size = {part.width, part.height};
+    within.safe = {};
+    std::vector<Page> pages = compose_whole(content, seen.backdrop(), theme, within, typeface);
+    for (Page& page : pages) bleed(page.frame, part, viewport.size);
+    return pages;
 }
 
 }  // namespace chancery

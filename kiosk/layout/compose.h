@@ -14,6 +14,16 @@
 
 namespace chancery {
 
+// How much of each side words and whole pictures keep clear of, in percent of the width (left, right) or of the height (top,
+// bottom), 0 to 20: of what an overscanning television cuts off, or a frame covers. Grounds go on to the edge.
+struct SafeArea {
+    double left = 0;
+    double top = 0;
+    double right = 0;
+    double bottom = 0;
+    bool operator==(const SafeArea&) const = default;
+};
+
 // What is known of the screen that is composed for.
 struct Viewport {
     Size size;
@@ -21,6 +31,7 @@ struct Viewport {
     std::string time_zone;    // IANA name; dates are the day it was there
     double arcminute_px = 0;  // what a minute of arc spans from where people stand; 0: as where the floor is 3.5 %
     bool qr_codes = true;     // to the whole text, where there is room
+    SafeArea safe = {};
 };
 
 // A picture that is ready: how light it is where text would stand (32 × 18 cells, 0 to 255, see picture/prepare.h).
