@@ -3,19 +3,17 @@
 
 #include <SDL_syswm.h>
 #include <dlfcn.h>
-#include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "screen/cards.h"
 
 namespace chancery {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 bool driver_is(std::string_view name) {
     const char* driver = SDL_GetCurrentVideoDriver();
@@ -23,33 +21,6 @@ bool driver_is(std::string_view name) {
 }
 
 bool driver_is_blind() { return driver_is("offscreen") || driver_is("dummy") || driver_is("evdev"); }
-
-// What the kernel knows of graphics cards and their connectors.
-struct Cards {
-    int cards = 0;
-    int closed = 0;  // of them, those that this user may not open
-    int connectors = 0;
-    int connected = 0;
-};
-
-Cards look_at_cards() {
-    Cards found;
-    std::error_code ignored;
-    for (fs::directory_iterator it("/sys/class/drm", ignored), end; !ignored && it != end; it.increment(ignored)) {
-        const std::string name = it->path().filename();
-        if (name.rfind("card", 0) != 0) continue;
-        if (name.find('-') == std::string::npos) {
-            ++found.cards;
-            found.closed += access(("/dev/dri/" + name).c_str(), R_OK | W_OK) != 0;
-            continue;
-        }
-        std::string status;
-        std::ifstream(it->path() / "status") >> status;
-        ++found.connectors;
-        found.connected += status == "connected";
-    }
-    return found;
-}
 
 // A function of a client library that SDL has loaded already, and keeps.
 template <class Function>
@@ -74,9 +45,47 @@ std::optional<SDL_SysWMinfo> system_window(SDL_Window* window) {
     return info;
 }
 
+// The displays that there are, for who named another.
+std::string display_names() {
+    std::string names;
+    for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
+        const char* const name = SDL_GetDisplayName(i);
+        names += (i == 0 ? "" : ", ") + std::string(name ? name : "one without a name");
+    }
+    return names;
+}
+
+// SDL's number of the display.
+Result<int> display_of(const DisplayChoice& choice) {
+    if (choice.connector.empty()) return 0;
+    if (needs_renderer()) {
+        const std::vector<Card> cards = graphics_cards();
+        const auto card = card_to_show_on(cards, choice.connector);
+        const auto display = card ? display_on(cards, *card, choice.connector) : std::nullopt;
+        if (display && *display < SDL_GetNumVideoDisplays()) return *display;
+        SDL_ClearError();
+        return no_display(choice);
+    }
+    for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
+        const char* const name = SDL_GetDisplayName(i);
+        if (name && choice.connector == name) return i;
+    }
+    return Error{ErrorKind::missing, "there is no display \"" + choice.connector + "\" (display.connector); there are: " + display_names()};
+}
+
+Result<void> set_mode(SDL_Window* window, int display, const DisplayChoice& choice) {
+    const SDL_DisplayMode wanted{0, choice.mode.width, choice.mode.height, choice.refresh_hz, nullptr};
+    SDL_DisplayMode found{};
+    const bool fits = SDL_GetClosestDisplayMode(display, &wanted, &found) && Size{found.w, found.h} == choice.mode &&
+                      (choice.refresh_hz == 0 || found.refresh_rate == choice.refresh_hz);
+    if (fits && SDL_SetWindowDisplayMode(window, &found) == 0) return {};
+    return {ErrorKind::unsupported, "the monitor has no mode of " + std::to_string(choice.mode.width) + "x" + std::to_string(choice.mode.height) +
+                                        (choice.refresh_hz ? "@" + std::to_string(choice.refresh_hz) : "") + " (display.mode): leave it out, or name one of its own"};
+}
+
 }  // namespace
 
-void set_hints() {
+void set_hints(const DisplayChoice& choice) {
     // A surface without the texture that SDL would put under it: 200 ms less at the start, and no GL in memory.
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -84,40 +93,38 @@ void set_hints() {
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
     // On KMS desktop GL comes first in SDL's own order, and a Raspberry Pi has only GLES.
     SDL_SetHintWithPriority(SDL_HINT_RENDER_DRIVER, "opengles2", SDL_HINT_DEFAULT);
+    // SDL 2.26 gives up where a card after the right one has no monitor; and numbers of cards change from boot to boot.
+    const auto card = card_to_show_on(graphics_cards(), choice.connector);
+    if (card) SDL_SetHintWithPriority(SDL_HINT_KMSDRM_DEVICE_INDEX, std::to_string(*card).c_str(), SDL_HINT_DEFAULT);
 }
 
-Error no_display() {
+Error no_display(const DisplayChoice& choice) {
     const std::string reason = SDL_GetError();
-    const std::string said = reason.empty() ? "" : " (SDL: " + reason + ")";
-    const Cards found = look_at_cards();
-    if (found.cards == 0)
-        return {ErrorKind::unreachable, "there is no screen: no X11 or Wayland session is named by DISPLAY or WAYLAND_DISPLAY, and "
-                                        "the kernel has no graphics driver for this machine" + said};
-    if (found.closed == found.cards)
-        return {ErrorKind::refused, "there is a graphics card, but this user may not use it: add the user to the group video "
-                                    "(and render), or let the service open /dev/dri (DeviceAllow=char-drm rw)" + said};
-    if (found.connectors > 0 && found.connected == 0)
-        return {ErrorKind::missing, "no monitor is connected: check its cable and power, or force the output with video= on "
-                                        "the kernel command line" + said};
-    return {ErrorKind::unreachable, "the screen cannot be opened: another program may hold it (a desktop, a login on this "
-                                    "console)" + said};
+    Error error = why_no_display(graphics_cards(), choice.connector);
+    if (!reason.empty()) error.message += " (SDL: " + reason + ")";
+    return error;
 }
 
-Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer) {
+Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer, const DisplayChoice& choice) {
     // SDL takes a driver that shows nothing where it finds no other: fine for who asked for it, blank for who did not.
     if (driver_is_blind() && !SDL_GetHint(SDL_HINT_VIDEODRIVER)) {
         SDL_ClearError();
-        return no_display();
+        return no_display(choice);
     }
-    SDL_DisplayMode mode{};
-    if (SDL_GetDesktopDisplayMode(0, &mode) != 0) return no_display();
+    const auto display = display_of(choice);
+    if (!display) return display.error();
+    SDL_Rect bounds{};
+    if (SDL_GetDisplayBounds(*display, &bounds) != 0) return no_display(choice);
     Uint32 flags = Uint32{SDL_WINDOW_HIDDEN} | Uint32{SDL_WINDOW_ALLOW_HIGHDPI};
-    if (with_renderer && driver_is("kmsdrm")) flags |= SDL_WINDOW_OPENGL;
-    if (!size) flags |= static_cast<Uint32>(asks_for_fullscreen_later() ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP);
-    const int place = size ? static_cast<int>(SDL_WINDOWPOS_UNDEFINED) : 0;
-    const Size wanted = size.value_or(Size{mode.w, mode.h});
-    SdlWindow window(SDL_CreateWindow("Chancery", place, place, wanted.width, wanted.height, flags));
+    if (with_renderer && needs_renderer()) flags |= SDL_WINDOW_OPENGL;
+    const bool own_mode = !size && needs_renderer() && choice.mode != Size{};
+    if (!size) flags |= static_cast<Uint32>(asks_for_fullscreen_later() ? SDL_WINDOW_BORDERLESS : own_mode ? SDL_WINDOW_FULLSCREEN : SDL_WINDOW_FULLSCREEN_DESKTOP);
+    const int place = static_cast<int>(SDL_WINDOWPOS_UNDEFINED);
+    const Size wanted = size.value_or(Size{bounds.w, bounds.h});
+    SdlWindow window(SDL_CreateWindow("Chancery", size ? place : bounds.x, size ? place : bounds.y, wanted.width, wanted.height, flags));
     if (!window) return Error{ErrorKind::unreachable, std::string("the screen has no room for a window: ") + SDL_GetError()};
+    if (own_mode)
+        if (Result<void> set = set_mode(window.get(), *display, choice); !set) return set.error();
     return window;
 }
 
@@ -151,6 +158,27 @@ void watch_screen_size([[maybe_unused]] SDL_Window* window) {
     // What SDL itself listens to there goes on.
     if (attributes_of(display, root, &attributes) != 0) select(display, root, attributes.your_event_mask | StructureNotifyMask);
     SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+#endif
+}
+
+bool switch_signal([[maybe_unused]] SDL_Window* window, [[maybe_unused]] bool on) {
+#ifdef SDL_VIDEO_DRIVER_X11
+    const auto info = system_window(window);
+    if (!info || info->subsystem != SDL_SYSWM_X11) return false;
+    // X11/extensions/dpms.h
+    constexpr unsigned short level_on = 0, level_off = 3;
+    const auto capable = function_of<int(Display*)>("libXext.so.6", "DPMSCapable");
+    const auto enable = function_of<int(Display*)>("libXext.so.6", "DPMSEnable");
+    const auto force = function_of<int(Display*, unsigned short)>("libXext.so.6", "DPMSForceLevel");
+    const auto flush = function_of<decltype(XFlush)>("libX11.so.6", "XFlush");
+    Display* const display = info->info.x11.display;
+    if (!capable || !enable || !force || !flush || capable(display) == 0) return false;
+    if (!on) enable(display);
+    force(display, on ? level_on : level_off);
+    flush(display);
+    return true;
+#else
+    return false;
 #endif
 }
 

@@ -4,6 +4,7 @@
 #include <SDL.h>
 
 #include <optional>
+#include <string>
 
 #include "base/result.h"
 #include "base/geometry.h"
@@ -11,14 +12,24 @@
 
 namespace chancery {
 
-// What SDL shall do and leave. Before it starts.
-void set_hints();
+// Which display, and how it is driven.
+struct DisplayChoice {
+    std::string connector;  // the kernel's name, "HDMI-A-1", or the display's name as X11 and Wayland tell it; empty: the first
+    Size mode;              // where there is no desktop; nothing: the monitor's own
+    int refresh_hz = 0;     // 0: the fastest
+};
 
-// Why SDL found no display, as far as it can be told from here: no driver, no permission, no monitor, no server.
-Error no_display();
+// What SDL shall do and leave, and which card it takes. Before it starts.
+void set_hints(const DisplayChoice& choice);
 
-// A window that has not appeared yet: of this size, or over the whole display.
-Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer);
+// Why SDL found no display (screen/cards.h), with what SDL said.
+Error no_display(const DisplayChoice& choice);
+
+// A window that has not appeared yet: of this size, or over the whole display. missing: no monitor is on that display.
+Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer, const DisplayChoice& choice);
+
+// Switches the display's signal on or off (DPMS). False where that cannot be done from here: the picture has to be black.
+bool switch_signal(SDL_Window* window, bool on);
 
 // Whether the display needs SDL's renderer: the kernel's mode setting has no window surfaces.
 bool needs_renderer();

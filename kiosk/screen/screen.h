@@ -11,6 +11,14 @@
 
 namespace chancery {
 
+// What spares a panel: a picture that does not stand still for years, and less light at night.
+struct PanelCare {
+    int shift_x = 0;  // px, of the whole page: to the right
+    int shift_y = 0;  // and down
+    int light_percent = 100;
+    bool operator==(const PanelCare&) const = default;
+};
+
 // The seam to the glass. Main thread only, but for wake().
 class Screen {
 public:
@@ -24,6 +32,13 @@ public:
     virtual ~Screen() = default;
 
     virtual Size size() = 0;
+
+    // For pages that are presented from now on. A screen that has no panel to spare does nothing.
+    virtual void care(const PanelCare&) {}
+
+    // Switches the display's signal on or off; false where that cannot be done, and the picture has to be black. Nothing is
+    // presented while it is off.
+    virtual bool switch_signal(bool) { return false; }
 
     // Begins to draw a page off the glass; a page that was being drawn is forgotten.
     virtual void prepare(const Frame& frame, const PictureLookup& pictures) = 0;

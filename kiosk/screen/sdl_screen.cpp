@@ -21,24 +21,38 @@ Moment frame_time(Moment since, Duration::rep frame) { return since + Duration(f
 SdlScreen::SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text)
     : options_(options), clock_(clock), video_(std::in_place), canvas_(std::move(text)), fullscreen_(!options.window) {}
 
-SdlScreen::~SdlScreen() = default;
+// A monitor is left as it was found: awake.
+SdlScreen::~SdlScreen() {
+    if (signal_off_) switch_signal(true);
+}
 
 Result<std::unique_ptr<SdlScreen>> SdlScreen::open(const SdlScreenOptions& options, const Clock& clock, DrawText text) {
-    set_hints();
+    set_hints(options.display);
     std::unique_ptr<SdlScreen> screen(new SdlScreen(options, clock, std::move(text)));
-    if (!screen->video_->started()) return no_display();
-    if (Status opened = screen->open_window(); !opened) return opened.error();
+    Status opened = screen->video_->started() ? screen->open_window() : no_display(options.display);
+    if (opened) return screen;
+    if (opened.error().kind != ErrorKind::missing) return opened.error();
+    screen->absent_ = opened.error();
+    screen->sleeper_.listen_to(-1, screen->plugs_.descriptor());
     return screen;
+}
+
+void SdlScreen::look_for_display() {
+    // A wait may have found it already.
+    const Status opened = glass_ ? Status{} : reopen();
+    if (!opened) glass_.reset();
+    absent_ = opened ? std::nullopt : std::optional(opened.error());
 }
 
 Status SdlScreen::open_window() {
     const bool with_renderer = options_.renderer || needs_renderer();
-    Result<SdlWindow> window = make_window(options_.window, with_renderer);
+    Result<SdlWindow> window = make_window(options_.window, with_renderer, options_.display);
     if (!window) return window.error();
     window_ = *std::move(window);
     Result<std::unique_ptr<Glass>> glass = with_renderer ? open_renderer(window_.get()) : open_surface(window_.get());
     if (!glass) return glass.error();
-    glass_ = *std::move(glass);
+    glass_ = std::make_unique<PanelGlass>(*std::move(glass), options_.quarter_turns);
+    glass_->care(care_);
     ignore_input();
     if (fullscreen_) SDL_ShowCursor(SDL_DISABLE);
     if (fullscreen_) watch_screen_size(window_.get());
@@ -54,14 +68,20 @@ Status SdlScreen::reopen() {
     window_.reset();
     video_.reset();
     appeared_ = on_glass_ = false;
-    set_hints();
+    signal_off_ = false;
+    set_hints(options_.display);
     video_.emplace();
-    return video_->started() ? open_window() : no_display();
+    return video_->started() ? open_window() : no_display(options_.display);
 }
 
 Size SdlScreen::size() {
     if (glass_) told_ = glass_->size();
     return told_;
+}
+
+void SdlScreen::care(const PanelCare& care) {
+    care_ = care;
+    if (glass_) glass_->care(care);
 }
 
 void SdlScreen::prepare(const Frame& frame, const PictureLookup& pictures) {
@@ -96,6 +116,12 @@ Status SdlScreen::present(Duration crossfade) {
     const Moment now = clock_.read().monotonic;
     transition_ = Transition{now, crossfade, frame_time(now, 1)};
     return {};
+}
+
+bool SdlScreen::switch_signal(bool on) {
+    if (!glass_ || !chancery::switch_signal(window_.get(), on)) return false;
+    signal_off_ = !on;
+    return true;
 }
 
 Status SdlScreen::show_again() {

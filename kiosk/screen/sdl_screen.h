@@ -5,7 +5,8 @@
 #include <memory>
 
 #include "base/clock.h"
-#include "screen/glass.h"
+#include "screen/display.h"
+#include "screen/panel.h"
 #include "screen/plug_watch.h"
 #include "screen/screen.h"
 #include "screen/sdl_handles.h"
@@ -17,6 +18,9 @@ struct SdlScreenOptions {
     std::optional<Size> window;  // a window of this size rather than the whole display
     // Through SDL's renderer, rather than what suits the display driver.
     bool renderer = false;
+    // How far pages are turned clockwise on their way to the display: 0 to 3 quarters. size() is that of the turned page.
+    int quarter_turns = 0;
+    DisplayChoice display = {};
 };
 
 // The glass through SDL: X11, Wayland or the kernel's own mode setting, whichever there is. One at a time; main thread,
@@ -24,11 +28,19 @@ struct SdlScreenOptions {
 // comes back or changes, a window over the whole of it is given up and opened anew.
 class SdlScreen final : public Screen {
 public:
-    // unreachable, missing: there is no display; refused: there is one and this user may not use it. The clock outlives it.
+    // unreachable: there is no way to a display; refused: there is one and this user may not use it; unsupported: not in that
+    // mode. Where only the monitor is missing there is a screen, which waits for it: absent() says so. The clock outlives it.
     static Result<std::unique_ptr<SdlScreen>> open(const SdlScreenOptions& options, const Clock& clock, DrawText text);
     ~SdlScreen() override;
 
+    // Why there is no display to show on; nothing where there is one.
+    [[nodiscard]] const std::optional<Error>& absent() const { return absent_; }
+    // Looks for one once more.
+    void look_for_display();
+
     Size size() override;
+    void care(const PanelCare& care) override;
+    bool switch_signal(bool on) override;
     void prepare(const Frame& frame, const PictureLookup& pictures) override;
     bool draw_some() override;
     Status present(Duration crossfade) override;
@@ -70,10 +82,13 @@ private:
     PlugWatch plugs_;
     std::optional<SdlVideo> video_;
     SdlWindow window_;
-    std::unique_ptr<Glass> glass_;  // null while there is no display
+    PanelCare care_;
+    std::unique_ptr<PanelGlass> glass_;  // null while there is no display
     Canvas canvas_;
     std::array<Pixels, 2> pages_;  // what is on the glass, and what is drawn for it; they change places
     std::size_t front_ = 0;
+    std::optional<Error> absent_;
+    bool signal_off_ = false;
     bool on_glass_ = false;        // pages_[front_] is what the glass shows
     bool appeared_ = false;
     bool fullscreen_ = false;

@@ -27,7 +27,7 @@ Status RecordingScreen::show_again() {
 
 Status RecordingScreen::present(Duration crossfade) {
     if (const Status reached = reach(); !reached) return reached;
-    if (prepared_) shown.push_back({*prepared_, crossfade, clock_.read().monotonic, left_ == 0});
+    if (prepared_) shown.push_back({*prepared_, crossfade, clock_.read().monotonic, left_ == 0, care_});
     prepared_.reset();
     return {};
 }

@@ -20,6 +20,7 @@ public:
         Duration crossfade;
         Moment at;
         bool was_ready;  // drawn before its cue, not at it
+        PanelCare care;
     };
     std::vector<Shown> shown;
     std::vector<Duration> waits;  // as they were asked for; none asked: 24 hours
@@ -32,6 +33,7 @@ public:
     void resize(Size size) { size_ = size; }
 
     Size size() override { return size_; }
+    void care(const PanelCare& care) override { care_ = care; }
     void prepare(const Frame& frame, const PictureLookup& pictures) override;
     bool draw_some() override;
     Status present(Duration crossfade) override;
@@ -47,6 +49,7 @@ private:
 
     std::optional<Frame> prepared_;
     int left_ = 0;
+    PanelCare care_;
 };
 
 }  // namespace chancery

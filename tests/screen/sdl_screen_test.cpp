@@ -260,6 +260,26 @@ TEST_CASE("the way through SDL's renderer fades as well") {
     CHECK(screen->presented() > 20);
 }
 
+TEST_CASE("a display that is named and not there is waited for, and the reason names those that there are") {
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    const HastyClock clock(Duration(1));
+    SdlScreenOptions options;
+    options.display.connector = "HDMI-A-9";
+    const auto opened = SdlScreen::open(options, clock, [](Pixels&, const GlyphRun&) {});
+    REQUIRE(opened.ok());
+    SdlScreen& screen = **opened;
+    REQUIRE(screen.absent());
+    CHECK(screen.absent()->kind == ErrorKind::missing);
+    CHECK(screen.absent()->message.find("HDMI-A-9") != std::string::npos);
+    CHECK(wait(screen, Duration(5)) == Screen::Event::none);
+    screen.look_for_display();
+    REQUIRE(screen.absent());
+    options.display.connector = screen.absent()->message.substr(screen.absent()->message.rfind("there are: ") + 11);
+    const auto found = SdlScreen::open(options, clock, [](Pixels&, const GlyphRun&) {});
+    REQUIRE(found.ok());
+    CHECK_FALSE((*found)->absent());
+}
+
 TEST_CASE("without a display the reason is a sentence") {
     setenv("SDL_VIDEODRIVER", "nosuchdriver", 1);
     const HastyClock clock(Duration(1));
@@ -313,4 +333,26 @@ TEST_CASE("a window that is closed ends the program") {
     close.type = SDL_QUIT;
     SDL_PushEvent(&close);
     CHECK(wait(*screen, Duration(0)) == Screen::Event::quit);
+}
+
+TEST_CASE("a turned screen asks for pages of the turned size and shows them turned, in fades as well") {
+    const HastyClock clock(Duration(16));
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    auto opened = SdlScreen::open({size, false, 1}, clock, [](Pixels&, const GlyphRun&) {});
+    REQUIRE(opened.ok());
+    Screen& screen = **opened;
+    const Size page{size.height, size.width};
+    REQUIRE(screen.size() == page);
+    const auto with_head = [&](Color head) {
+        return Frame{page, {Fill{{0, 0, page.width, page.height}, {0, 0, 200, 255}}, Fill{{0, 0, page.width, 20}, head}}};
+    };
+    screen.prepare(with_head({200, 0, 0, 255}), no_pictures);
+    REQUIRE(screen.present({}).ok());
+    // The head of the page stands along the panel's right edge.
+    CHECK(on_glass(size.width - 5, 90) == 0xC80000U);
+    CHECK(on_glass(5, 90) == 0x0000C8U);
+    screen.prepare(with_head({0, 200, 0, 255}), no_pictures);
+    REQUIRE(screen.present(Duration(100)).ok());
+    CHECK(wait(screen) == Screen::Event::none);
+    CHECK(on_glass(size.width - 5, 90) == 0x00C800U);
 }

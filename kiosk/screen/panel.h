@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "picture/prepare.h"
+#include "screen/glass.h"
+#include "screen/screen.h"
+
+namespace chancery {
+
+// The page as the panel gets it: moved by the shift, with its edges drawn out so that no dark border shows, dimmed, and
+// turned clockwise by so many quarters (0 to 3). `out` keeps its memory. Any thread.
+void fit_to_panel(const Pixels& page, int quarter_turns, const PanelCare& care, Pixels& out);
+
+// A glass whose pages are fitted to the panel before they reach the one beneath: once a page, so that a fade costs what
+// it costs without. A page that needs no fitting is passed on as it is. Main thread.
+class PanelGlass final : public Glass {
+public:
+    PanelGlass(std::unique_ptr<Glass> beneath, int quarter_turns) : beneath_(std::move(beneath)), turns_(quarter_turns) {}
+
+    // For pages shown from now on.
+    void care(const PanelCare& care) { care_ = care; }
+
+    Size size() override;
+    Status show(const Pixels& page) override;
+    Status begin_fade(const Pixels& from, const Pixels& to) override;
+    Status fade(int weight) override { return beneath_->fade(weight); }
+    Status again() override { return beneath_->again(); }
+    [[nodiscard]] bool waits_for_display() const override { return beneath_->waits_for_display(); }
+
+private:
+    const Pixels& fitted(const Pixels& page);
+
+    std::unique_ptr<Glass> beneath_;
+    int turns_;
+    PanelCare care_;
+    std::array<Pixels, 2> pages_;  // what the glass beneath has, and what it gets next; they change places
+    std::size_t front_ = 0;
+    bool is_fitted_ = false;       // the glass beneath shows pages_[front_], not the caller's own page
+};
+
+}  // namespace chancery

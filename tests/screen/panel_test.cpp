@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "screen/panel.h"
+
+#include "catch.h"
+
+using namespace chancery;
+
+namespace {
+
+Pixels numbered(Size size) {
+    Pixels page{size, {}};
+    for (int i = 0; i < size.width * size.height; ++i) page.rows.push_back(0xFF000000U | static_cast<std::uint32_t>(i * 7));
+    return page;
+}
+
+std::uint32_t pixel(const Pixels& page, int x, int y) {
+    return page.rows.at(static_cast<std::size_t>(y) * static_cast<std::size_t>(page.size.width) + static_cast<std::size_t>(x));
+}
+
+Pixels fitted(const Pixels& page, int turns, const PanelCare& care = {}) {
+    Pixels out;
+    fit_to_panel(page, turns, care, out);
+    return out;
+}
+
+// A glass that says what it was given.
+class Beneath final : public Glass {
+public:
+    explicit Beneath(std::vector<Pixels>& seen) : seen_(seen) {}
+    Size size() override { return {70, 50}; }
+    Status show(const Pixels& page) override { return seen_.push_back(page), Status{}; }
+    Status begin_fade(const Pixels& from, const Pixels& to) override { return seen_ = {from, to}, Status{}; }
+    Status fade(int) override { return {}; }
+    Status again() override { return {}; }
+    [[nodiscard]] bool waits_for_display() const override { return false; }
+
+private:
+    std::vector<Pixels>& seen_;
+};
+
+}  // namespace
+
+TEST_CASE("a page turned by a quarter has its upper left corner at the upper right, and every pixel where it belongs") {
+    const Pixels page = numbered({70, 50});  // more than one tile, and no multiple of one
+    const Pixels out = fitted(page, 1);
+    REQUIRE(out.size == Size{50, 70});
+    for (int y = 0; y < 50; ++y)
+        for (int x = 0; x < 70; ++x) REQUIRE(pixel(out, 49 - y, x) == pixel(page, x, y));
+}
+
+TEST_CASE("four quarters, or two and two, or one and three bring a page back to what it was") {
+    const Pixels page = numbered({70, 50});
+    CHECK(fitted(fitted(fitted(fitted(page, 1), 1), 1), 1).rows == page.rows);
+    CHECK(fitted(fitted(page, 2), 2).rows == page.rows);
+    CHECK(fitted(fitted(page, 1), 3).rows == page.rows);
+    CHECK(fitted(fitted(page, 1), 1).rows == fitted(page, 2).rows);
+}
+
+TEST_CASE("a shifted page draws its edge out, so that no dark border shows") {
+    const Pixels page = numbered({70, 50});
+    const Pixels out = fitted(page, 0, {2, -3, 100});
+    CHECK(pixel(out, 12, 10) == pixel(page, 10, 13));
+    CHECK(pixel(out, 0, 10) == pixel(page, 0, 13));
+    CHECK(pixel(out, 69, 49) == pixel(page, 67, 49));
+}
+
+TEST_CASE("half of the light is a coded value of about 186, and black stays black") {
+    Pixels page{{2, 1}, {0xFFFFFFFFU, 0xFF000000U}};
+    const Pixels out = fitted(page, 0, {0, 0, 50});
+    CHECK(out.rows[0] == 0xFFBABABAU);
+    CHECK(out.rows[1] == 0xFF000000U);
+}
+
+TEST_CASE("a fade between two ways of care begins with exactly what the panel shows") {
+    std::vector<Pixels> seen;
+    PanelGlass glass(std::make_unique<Beneath>(seen), 1);
+    CHECK(glass.size() == Size{50, 70});
+    const Pixels first = numbered({50, 70});
+    Pixels second = first;
+    second.rows[0] = 0xFFFFFFFFU;
+    REQUIRE(glass.show(first).ok());
+    const Pixels shown = seen.back();
+    glass.care({1, 1, 60});
+    REQUIRE(glass.begin_fade(first, second).ok());
+    CHECK(seen.at(0).rows == shown.rows);
+    CHECK(seen.at(1).rows == fitted(second, 1, {1, 1, 60}).rows);
+}
+
+TEST_CASE("a page that needs no fitting is passed on untouched, also after one that did") {
+    std::vector<Pixels> seen;
+    PanelGlass glass(std::make_unique<Beneath>(seen), 0);
+    const Pixels page = numbered({70, 50});
+    glass.care({3, 0, 100});
+    REQUIRE(glass.show(page).ok());
+    const Pixels shifted = seen.back();
+    glass.care({});
+    REQUIRE(glass.begin_fade(page, page).ok());
+    CHECK(seen.at(0).rows == shifted.rows);
+    CHECK(seen.at(1).rows == page.rows);
+}
