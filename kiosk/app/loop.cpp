@@ -48,7 +48,8 @@ Loop::Loop(LoopPorts ports, LoopRules rules, Bulletin start, EditionPtr builtin)
 bool Loop::turn() {
     const Now now = ports_.clock.read();
     take_news();
-    settle(choose_cue(now, cue_));
+    settle(choose_cue(now, cue_), now);
+    switch_display(now);
     show(now);
     witness(now);
     rehearse(now);
@@ -80,19 +81,22 @@ Cue Loop::choose_cue(const Now& now, const std::optional<Cue>& previous) const {
 }
 
 // Makes this the cue: sets its pages and, where it is new, how long it stays.
-void Loop::settle(Cue cue) {
+void Loop::settle(Cue cue, const Now& now) {
     ports_.stage.resize(ports_.screen.size());
     pages_ = ports_.stage.pages(cue);
     cue.pages = pages_->size();
     cue.page = std::min(cue.page, cue.pages - 1);
     if (cue.until == cue.since) cue.until = cue.since + cue.dwell.value_or(rules_.dwell.of((*pages_)[cue.page].dwell));
-    if (!cue_ || !same_cue(*cue_, cue)) news_ = true;
+    if (!cue_ || !same_cue(*cue_, cue)) {
+        news_ = true;
+        care_ = care_at(rules_.care, now);  // only here: a page at rest stays as it is
+    }
     cue_ = std::move(cue);
 }
 
 void Loop::show(const Now& now) {
     const Frame& frame = (*pages_)[cue_->page].frame;
-    if (const Status shown = on_glass_ == frame ? vouch(now) : bring(frame, now); !shown) return lose_glass(shown.error());
+    if (const Status shown = on_glass_ == frame && care_ == care_on_glass_ ? vouch(now) : bring(frame, now); !shown) return lose_glass(shown.error());
     glass_trouble_.clear();
     if (ports_.screen.presented() == vouched_) return;
     vouched_ = ports_.screen.presented();
@@ -102,16 +106,31 @@ void Loop::show(const Now& now) {
 
 Status Loop::bring(const Frame& frame, const Now& now) {
     const auto lookup = [this](const Digest& original) { return ports_.stage.pixels(original); };
-    if (rehearsed_ != frame) ports_.screen.prepare(frame, lookup);
+    // What stands on the glass already was not drawn once more while it rested.
+    if (rehearsed_ != frame || on_glass_ == frame) ports_.screen.prepare(frame, lookup);
     rehearsed_.reset();
     drawing_ = false;
     const Duration crossfade = cue_->mourning ? rules_.crossfade_in_mourning : rules_.crossfade;
-    const Duration fade = on_glass_ ? crossfade : Duration(0);
+    // A shift alone is not seen; it is not worth a fade.
+    const bool only_shifted = on_glass_ == frame && care_.light_percent == care_on_glass_.light_percent;
+    const Duration fade = on_glass_ && !only_shifted ? crossfade : Duration(0);
+    ports_.screen.care(care_);
     if (Status presented = ports_.screen.present(fade); !presented) return presented;
     ports_.stage.forget_pictures();
     on_glass_ = frame;
+    care_on_glass_ = care_;
     fading_until_ = now.monotonic + fade;
     return {};
+}
+
+// Off when the fade into the dark is over, on before the first page: each is said once.
+void Loop::switch_display(const Now& now) {
+    const bool may_go_off = cue_->dark && on_glass_ == (*pages_)[cue_->page].frame && now.monotonic >= fading_until_;
+    const bool off = off_ == true ? cue_->dark : may_go_off;
+    // A kiosk that begins in the dark wakes nobody.
+    if (off == off_ || (!off_ && cue_->dark && !off)) return;
+    off_ = off;
+    if (ports_.power) ports_.power(!off);
 }
 
 // A page at rest needs no drawing, and so could hide that the glass is gone: it is brought there again in time for the

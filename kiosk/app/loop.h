@@ -7,6 +7,7 @@
 
 #include "app/dwell.h"
 #include "app/handoff.h"
+#include "app/panel_care.h"
 #include "app/stage.h"
 #include "app/status_report.h"
 #include "base/clock.h"
@@ -31,6 +32,8 @@ struct LoopPorts {
     std::function<void(std::string)> trouble;  // one event, one line
     // What is on the glass, each time that it is another text; null: nothing is. For the display log; may be empty.
     std::function<void(const Cue*, const Now&)> glass{};
+    // The show has gone dark, or is about to be seen again: the display may go off, or shall come on. May be empty.
+    std::function<void(bool)> power = {};
 };
 
 struct LoopRules {
@@ -39,6 +42,7 @@ struct LoopRules {
     Duration crossfade{1000};
     std::optional<Duration> watchdog;  // the service manager's patience
     Duration crossfade_in_mourning{2200};
+    CareRules care{};
 };
 
 // The show. Main thread.
@@ -57,10 +61,11 @@ public:
 private:
     void take_news();
     Cue choose_cue(const Now& now, const std::optional<Cue>& previous) const;
-    void settle(Cue cue);
+    void settle(Cue cue, const Now& now);
     void show(const Now& now);
     Status bring(const Frame& frame, const Now& now);
     Status vouch(const Now& now);
+    void switch_display(const Now& now);
     void lose_glass(const Error& why);
     void rehearse(const Now& now);
     void witness(const Now& now);
@@ -77,12 +82,14 @@ private:
     std::shared_ptr<const std::vector<Page>> pages_;  // of the cue
     std::optional<Frame> on_glass_;
     std::optional<Cue> witnessed_;  // what `glass` was last told
+    PanelCare care_, care_on_glass_;  // of the cue, and of the page on the glass
     std::optional<Frame> rehearsed_;  // what the screen has drawn, or is drawing, off the glass
     bool drawing_ = false;
     bool news_ = true;                // status has something new to tell
     Moment fading_until_{};
     unsigned long vouched_ = 0;  // frames that had reached the glass at the last beat
     Moment vouched_at_{};
+    std::optional<bool> off_;  // what the display was told; nothing: not spoken to yet, and in whatever state
     std::string glass_trouble_;
 };
 

@@ -38,10 +38,19 @@ Rotation rotation_for(const Settings& settings) {
     return rotation;
 }
 
+CareRules care_for(const Settings& settings, const Theme& theme, std::string& trouble) {
+    CareRules rules{settings.display.pixel_shift, settings.display.light, rotation_for(settings).time_zone, least_light(theme)};
+    for (const LightHours& hours : rules.light)
+        if (hours.percent < rules.least_percent)
+            trouble = "display: a brightness of " + std::to_string(hours.percent) + " percent is too dark for this theme; " +
+                      std::to_string(rules.least_percent) + " is used, the least at which its words keep a contrast of 4.5 to 1";
+    return rules;
+}
+
 Viewport viewport_for(const Settings& settings, Size screen) {
     const int floor = legibility_floor(screen, settings.diagonal_inches, settings.distance_metres, settings.en_301_549);
     return {screen, floor, settings.rotation.time_zone,
-            arcminute(screen, settings.diagonal_inches, settings.distance_metres), settings.qr_code};
+            arcminute(screen, settings.diagonal_inches, settings.distance_metres), settings.qr_code, settings.display.safe};
 }
 
 std::vector<std::string> languages_with_long_words(const Edition& edition) {

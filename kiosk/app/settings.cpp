@@ -82,10 +82,11 @@ void read_network(json::Reader& top, Settings& settings) {
     settings.client_key = top.string("client_key");
 }
 
-void read_display(json::Reader display, Settings& settings) {
+void read_display(json::Reader display, Settings& settings, json::Problems& problems) {
     settings.diagonal_inches = display.number("diagonal_inches", 0, 5, 300);
     settings.distance_metres = display.number("distance_metres", 0, 0.3, 50);
     settings.en_301_549 = display.boolean("en_301_549", false);
+    settings.display = read_display_settings(display, problems);
     display.finish();
 }
 
@@ -122,7 +123,7 @@ Result<Settings> read_settings(std::string_view text, std::string_view name) {
         top.problem(top.value("dwell_shortest"), "\"dwell_shortest\" is longer than \"dwell_longest\"");
     read_network(top, settings);
     settings.display_log = top.boolean("display_log", false);
-    read_display(top.object("display"), settings);
+    read_display(top.object("display"), settings, problems);
     top.finish();
     if (problems.any()) return problems.status().error();
     return settings;

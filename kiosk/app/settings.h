@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/dwell.h"
+#include "app/settings_display.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "schedule/rotation.h"
@@ -25,6 +26,7 @@ struct Settings {
     bool en_301_549 = false;             // the text size that EN 301 549 5.1.4 asks for
     bool qr_code = true;                 // codes to the whole text
     bool display_log = false;            // a record of what was on the glass is kept in the state folder
+    DisplaySettings display;
     std::string ca_file;                 // a certificate authority of one's own, PEM
     std::string proxy;                   // "http://proxy.example:3128"; empty: none, whatever the environment says
     std::string proxy_credentials;       // the file that `proxy_password` is read from

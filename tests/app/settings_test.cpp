@@ -101,6 +101,32 @@ TEST_CASE("a mistake in the settings is named with its place, what is allowed an
     CHECK(complaint_about("{").find("kiosk.json:1:") == 0);
 }
 
+TEST_CASE("what a settings file says of the display is read, and each mistake says what is allowed") {
+    const auto settings = read_settings(R"({"display": {"rotation": 270, "safe_area": {"left": 2.5, "bottom": 4}, "pixel_shift": 2,
+        "brightness": [{"from": "20:00", "until": "7:30", "percent": 60}], "connector": "HDMI-A-2", "mode": "1920x1080@50",
+        "when_dark": "cec"}})", "kiosk.json");
+    REQUIRE(settings);
+    const DisplaySettings& display = settings->display;
+    CHECK(display.quarter_turns == 3);
+    CHECK(display.safe == SafeArea{2.5, 0, 0, 4});
+    CHECK(display.pixel_shift == 2);
+    CHECK(display.light == std::vector<LightHours>{{20h, 7h + 30min, 60}});
+    CHECK(display.connector == "HDMI-A-2");
+    CHECK(display.mode == Size{1920, 1080});
+    CHECK(display.refresh_hz == 50);
+    CHECK(display.when_dark == DisplaySettings::Dark::cec);
+    CHECK(read_settings(R"({"display": {"safe_area": 3}})", "kiosk.json")->display.safe == SafeArea{3, 3, 3, 3});
+    const auto complaint = [](const std::string& inside) { return complaint_about("{\"display\": {" + inside + "}}"); };
+    CHECK(complaint(R"("rotation": 45)").find("0, 90, 180 and 270") != std::string::npos);
+    CHECK(complaint(R"("rotaton": 90)").find("did you mean \"rotation\"") != std::string::npos);
+    CHECK(complaint(R"("safe_area": 30)").find("from 0 to 20") != std::string::npos);
+    CHECK(complaint(R"("safe_area": {"lefd": 3})").find("did you mean \"left\"") != std::string::npos);
+    CHECK(complaint(R"("mode": "1080p")").find("1920x1080@50") != std::string::npos);
+    CHECK(complaint(R"("brightness": [{"from": "25:00", "until": "7:00", "percent": 50}])").find("07:30") != std::string::npos);
+    CHECK(complaint(R"("brightness": [{"from": "20:00", "until": "7:00"}])").find("percent") != std::string::npos);
+    CHECK(complaint(R"("when_dark": "standby")").find("\"cec\"") != std::string::npos);
+}
+
 TEST_CASE("all mistakes of a settings file are told at once") {
     const std::string complaint = complaint_about("{\"theme\": 1,\n\"dwell_factor\": \"x\",\n\"langauges\": []}");
     CHECK(std::count(complaint.begin(), complaint.end(), '\n') == 2);

@@ -15,6 +15,7 @@ mode() { xrandr --output screen --mode "$1"; }
 # pixel how it placed a letter before.
 glass_shows_page_of() {
     xwd -silent -root | convert xwd:- "$dir/now.png"
+    [ -z "${turned:-}" ] || convert "$dir/now.png" -rotate "-$turned" +repage "$dir/now.png"
     differing=$(compare -metric AE "$dir/now.png" "$dir/$1/0001-en.png" null: 2>&1) || true
     [ "$differing" -lt 500 ] 2>/dev/null
 }
@@ -40,7 +41,7 @@ until_true "the server answers" curl -sfo "$dir/answer" "http://127.0.0.1:$port/
 cat > "$dir/kiosk.json" <<EOF
 {"sources": [{"name": "m", "url": "http://127.0.0.1:$port/feed.json", "interval": "1s", "allow_http": true}], "time_zone": "UTC"}
 EOF
-for size in 1280x720 800x600; do
+for size in 1280x720 800x600 720x1280; do
     "$chancery" render --feed "$dir/www/feed.json" --size "$size" --out "$dir/$size" >/dev/null 2>&1
 done
 
@@ -62,4 +63,47 @@ kill -0 "$kiosk" || broken "the kiosk runs on"
 kill "$kiosk"
 wait "$kiosk" || broken "the kiosk ends with success"
 kiosk=""
+
+settings() {
+    cat > "$dir/kiosk.json" <<EOF
+{"sources": [{"name": "m", "url": "http://127.0.0.1:$port/feed.json", "interval": "1s", "allow_http": true}],
+ "time_zone": "UTC", $1}
+EOF
+}
+end_kiosk() {
+    kill "$kiosk" && wait "$kiosk" || broken "the kiosk ends with success"
+    kiosk=""
+}
+
+for turned in 90 180 270; do
+    settings "\"display\": {\"rotation\": $turned}"
+    size=720x1280
+    [ "$turned" != 180 ] || size=1280x720
+    start_kiosk
+    until_true "the page is on the glass, turned by $turned" glass_shows_page_of "$size"
+    [ -z "${KEEP:-}" ] || xwd -silent -root | convert xwd:- "$KEEP/turned-$turned.png"
+    end_kiosk
+done
+turned=""
+promise "turned by 90, 180 and 270 degrees the page is what render draws for the turned size"
+
+settings '"display": {"connector": "HDMI-A-9"}'
+start_kiosk
+waits() { status | grep -q 'HDMI-A-9'; }
+until_true "the status says which display is waited for" waits
+kill -0 "$kiosk" || broken "the kiosk waits"
+end_kiosk
+promise "a display that is not there is waited for, and the status says so"
+
+# Where this X server can let a monitor sleep.
+if xset q | grep -q "DPMS is"; then
+    tomorrow=$(LC_ALL=C date -u -d tomorrow +%a | tr 'A-Z' 'a-z')
+    settings "\"display\": {\"when_dark\": \"off\"}, \"opening_hours\": {\"when\": [{\"days\": [\"$tomorrow\"], \"from\": \"01:00\", \"until\": \"02:00\"}], \"closed\": \"dark\"}"
+    start_kiosk
+    asleep() { xset q | grep -q "Monitor is Off"; }
+    until_true "the monitor sleeps" asleep
+    end_kiosk
+    xset q | grep -q "Monitor is On" || broken "the monitor is awake when the kiosk has ended"
+    promise "outside opening hours the monitor's signal goes off, and comes back"
+fi
 echo "The story holds."

@@ -28,12 +28,16 @@
 #include "device/hyphenation.h"
 #include "device/service_manager.h"
 #include "device/system_clock.h"
+#include "device/television.h"
 #include "screen/harfbuzz_typeface.h"
 #include "screen/sdl_screen.h"
 #include "screen/text_painter.h"
 
 namespace chancery {
 namespace {
+
+// How often a display is looked for, where the kernel does not tell of it.
+constexpr Duration display_patience{1000};
 
 // What went wrong without stopping the show: said once in the log, and in `status` as long as it lasts.
 class Troubles {
@@ -101,18 +105,36 @@ public:
           crashes_(status_file_ + ".runs", boot_id(), machine_clock_.read().monotonic),
           service_(environment.notify_socket), watchdog_(environment.watchdog), network_(network_options(settings_)) {
         troubles_.add(in_force.trouble);
+        std::string too_dark;
+        care_ = care_for(settings_, theme_, too_dark);
+        troubles_.add(too_dark);
         troubles_.add(storage_.trouble);
         for (const std::string& line : unsigned_sources(settings_)) log::warning(line);
         charge_start();
     }
 
     Status open_screen(std::optional<Size> window) {
-        auto screen = SdlScreen::open({window, false}, clock_, [this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
+        const DisplaySettings& display = settings_.display;
+        auto screen = SdlScreen::open({window, false, display.quarter_turns, {display.connector, display.mode, display.refresh_hz}}, clock_, [this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
         if (!screen) return screen.error();
         screen_ = *std::move(screen);
         size_ = screen_->size();
         if (settings_.display_log) troubles_.add(log_.begin(state_));  // with the screen, signals are kept from threads
         return {};
+    }
+
+    // Until there is a display. False when the program shall end before. Nothing is wrong with a kiosk whose monitor is
+    // switched off: the service is ready, and its status says what it waits for.
+    bool wait_for_display() {
+        std::string told;
+        for (; screen_->absent(); screen_->look_for_display()) {
+            if (told.empty()) service_.ready();
+            if (screen_->absent()->message != told) tell_absence(told = screen_->absent()->message);
+            service_.alive();
+            if (screen_->wait(display_patience) == Screen::Event::quit) return false;
+        }
+        size_ = screen_->size();
+        return true;
     }
 
     // Until the system asks for the end. The archive feeds the screen before the collector's thread exists: the first
@@ -150,6 +172,26 @@ public:
     }
 
 private:
+    void tell_absence(const std::string& why) {
+        log::warning(why);
+        StatusReport report;
+        report.written = clock_.read().wall;
+        report.builtin = true;
+        report.troubles.push_back(why);
+        write_status(std::move(report), troubles_, caution_, status_file_);
+    }
+
+    // The signal, or a television beyond it, by the settings.
+    void power(bool on) {
+        using Dark = DisplaySettings::Dark;
+        const Dark way = settings_.display.when_dark;
+        if (way == Dark::off && !screen_->switch_signal(on) && !on)
+            log::info("the display's signal cannot be switched off from here: its picture is black");
+        if (way != Dark::cec) return;
+        const Status said = on ? television_.wake() : television_.standby();
+        said ? log::info(on ? "the television is woken" : "the television is sent to standby") : log::warning(said.error().message);
+    }
+
     // Marks the beginning of the run. After too many crashes: for how long it shall be careful.
     std::optional<Duration> begin_carefully() {
         crashes_.begin();
@@ -203,12 +245,13 @@ private:
         return {clock_, *screen_, stage, bulletins_, builtins_, hyphenators_,
                 [this](const StatusReport& report) { write_status(report, troubles_, caution_, status_file_); },
                 [this] { service_.alive(); }, [](const std::string& line) { log::warning(line); },
-                log_.begun() ? [this](const Cue* cue, const Now& now) { log_.on(cue, now); } : std::function<void(const Cue*, const Now&)>{}};
+                log_.begun() ? [this](const Cue* cue, const Now& now) { log_.on(cue, now); } : std::function<void(const Cue*, const Now&)>{},
+                [this](bool on) { power(on); }};
     }
 
     LoopRules rules() const {
         return {rotation_for(settings_), settings_.dwell, Duration(theme_.crossfade_ms), watchdog_,
-                Duration(looks_of(theme_, assets_).mourning.crossfade_ms)};
+                Duration(looks_of(theme_, assets_).mourning.crossfade_ms), care_};
     }
 
     CollectorThread collect(std::optional<Restored> restored) {
@@ -247,6 +290,7 @@ private:
     Settings settings_;
     std::string assets_;
     Theme theme_;
+    CareRules care_;
     Storage storage_;
     Archive kept_{*storage_.kept}, shown_{*storage_.shown}, art_{*storage_.art};
     EditionPtr builtin_;
@@ -260,6 +304,7 @@ private:
     Keyring keyring_{keyring_for(settings_, keeper_.standing().ledgers, clock_.read())};  // likewise
     LogRun log_{clock_};
     ServiceManager service_;
+    Television television_;
     std::optional<Duration> watchdog_;
     CurlTransport network_;
     FileTransport transport_{network_};
@@ -291,7 +336,7 @@ int run_show(const Options& options, std::optional<Size> window) {
     if (!window) console.emplace(STDIN_FILENO);
     Show show(environment, *std::move(in_force), *std::move(storage), builtin->edition, state);
     if (const Status opened = show.open_screen(window); !opened) return fail(opened.error(), exit_unreachable);
-    show.run();
+    if (show.wait_for_display()) show.run();
     show.end();
     return exit_ok;
 }
