@@ -266,7 +266,8 @@ TEST_CASE("the display comes on before the first page, and is told nothing more 
 TEST_CASE("when the show goes dark the display goes off after the fade, and comes on in the turn that shows again") {
     House house;
     Rotation rotation;
-    rotation.opening.windows.push_back({.from = 9h, .until = 12h + 5min});
+    Window& open = rotation.opening.windows.emplace_back();
+    open.from = 9h, open.until = 12h + 5min;
     rotation.dark_when_closed = true;
     Loop loop = house.loop(edition_of(item("a")), std::nullopt, {}, rotation);
     house.turn_for(loop, 5min - 1s);

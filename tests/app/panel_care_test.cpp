@@ -51,13 +51,13 @@ TEST_CASE("at the least light of a theme every ink still has its contrast, and w
     CHECK(least > 20);
     CHECK(least < 60);
     const auto worst = [&](int percent) {
-        double worst = 21;
+        double least_contrast = 21;
         for (const Color& ink : {theme.title, theme.text, theme.quiet}) {
             const double luminance = relative_luminance(ink);
             const double ground = (luminance + 0.05) / 7 - 0.05;  // as light as a scrim leaves it
-            worst = std::min(worst, contrast_ratio(luminance * percent / 100, ground * percent / 100));
+            least_contrast = std::min(least_contrast, contrast_ratio(luminance * percent / 100, ground * percent / 100));
         }
-        return worst;
+        return least_contrast;
     };
     CHECK(worst(least) >= 4.5);
     CHECK(worst(least - 1) < 4.5);

@@ -2,6 +2,7 @@
 #include "device/television.h"
 
 #include <linux/cec.h>
+#include <sys/ioctl.h>
 
 #include <cerrno>
 #include <cstdint>

@@ -38,7 +38,7 @@ std::string random_words(std::mt19937& random, int count) {
 Version random_version(std::mt19937& random, const std::string& language) {
     Version version = version_of(language, random() % 5 ? random_words(random, static_cast<int>(1 + random() % 18)) : "", {});
     for (std::size_t i = random() % 5; i > 0; --i)
-        version.body.push_back({random() % 4 ? Block::Kind::paragraph : Block::Kind::item, random_words(random, static_cast<int>(1 + random() % 90)), {}});
+        version.body.push_back({random() % 4 ? Block::Kind::paragraph : Block::Kind::list_item, random_words(random, static_cast<int>(1 + random() % 90)), {}});
     if (random() % 3 == 0) version.summary = random_words(random, static_cast<int>(1 + random() % 20));
     return version;
 }
