@@ -45,7 +45,7 @@ struct House {
                         [this](const StatusReport& report) { reports.push_back(report); }, [this] { ++beats; },
                         [this](const std::string& line) { troubles.push_back(line); },
                         [this](const Cue* cue, const Now&) { witnessed.push_back(cue ? cue->what().id : "-"); }, [this](bool on) { powers.push_back(on); }};
-        return {ports, {std::move(rotation), {}, 1000ms, watchdog, 2200ms, std::move(care)}, {std::move(edition), false, {}}, edition_of(item("built-in"))};
+        return {ports, {std::move(rotation), {}, 1000ms, watchdog, 2200ms, std::move(care)}, {std::move(edition), false, {}}, edition_of(item("built-in") + "," + item("closed", R"(, "tags": ["chancery:closed"])"))};
     }
 
     // Turns until this much time has passed.
