@@ -106,7 +106,8 @@ bool SdlScreen::draw_some() {
 Status SdlScreen::present(Duration crossfade) {
     if (!glass_)
         if (Status opened = reopen(); !opened) return opened;
-    if (transition_) finish_transition();
+    if (transition_)
+        if (Status cut_short = end_fade(); !cut_short) return cut_short;
     while (canvas_.draw_next()) {}
     if (!prepared_) return counted(glass_->again());
     prepared_ = false;
@@ -127,6 +128,14 @@ bool SdlScreen::switch_signal(bool on) {
 Status SdlScreen::show_again() {
     if (!glass_ || !on_glass_) return {ErrorKind::unreachable, "the glass shows nothing"};
     return counted(glass_->again());
+}
+
+// Before another page begins: a fade draws only what differs between two pages, so that what it left half faded would
+// stay so outside of that.
+Status SdlScreen::end_fade() {
+    Status whole = counted(glass_->fade(256));
+    finish_transition();
+    return whole;
 }
 
 Status SdlScreen::cut() {

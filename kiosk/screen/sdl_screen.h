@@ -54,6 +54,7 @@ private:
     Status open_window();
     Status reopen();
 
+    Status end_fade();
     Status cut();
     Status draw_transition_frame(Moment now);
     Status counted(Status shown);

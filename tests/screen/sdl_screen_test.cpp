@@ -133,6 +133,24 @@ TEST_CASE("presenting during a fade never shows a mixture of three pages") {
     CHECK(on_glass() == 0x0000C8U);
 }
 
+TEST_CASE("a page that cuts a fade short leaves nothing of it half faded where it itself changes little") {
+    const HastyClock clock(Duration(15));
+    const auto screen = open(clock);
+    Frame second = plain({200, 0, 0, 255}), third = second;
+    third.items.push_back(Fill{{0, 0, 20, 20}, {0, 0, 200, 255}});
+    screen->prepare(plain({0, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    screen->prepare(second, no_pictures);
+    REQUIRE(screen->present(Duration(1000)).ok());
+    CHECK(wait(*screen, Duration(500)) == Screen::Event::none);
+    REQUIRE(on_glass(300, 170) != 0xC80000U);
+    screen->prepare(third, no_pictures);
+    REQUIRE(screen->present(Duration(100)).ok());
+    CHECK(wait(*screen) == Screen::Event::none);
+    CHECK(on_glass(7, 7) == 0x0000C8U);
+    CHECK(on_glass(300, 170) == 0xC80000U);
+}
+
 TEST_CASE("a wait ends when its time is over and draws nothing") {
     const HastyClock clock(Duration(1));
     const auto screen = open(clock);
