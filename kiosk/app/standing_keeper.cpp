@@ -5,6 +5,11 @@
 #include <utility>
 
 namespace chancery {
+namespace {
+
+constexpr Duration for_ever{std::chrono::hours(24) * 36'500};
+
+}  // namespace
 
 StandingKeeper::StandingKeeper(DurableDirectory& directory) : slots_(directory) {
     const auto bytes = slots_.load();
@@ -31,6 +36,17 @@ Status StandingKeeper::note(const std::vector<Contact>& contacts, const Now& now
 Status StandingKeeper::remember(const Ledgers& ledgers) {
     take(ledgers);
     return save();
+}
+
+void StandingKeeper::take(const Ledgers& ledgers) {
+    for (auto& [source, ledger] : standing_.ledgers)
+        if (!ledgers.contains(source)) ledger.unconfirmed = std::max(ledger.unconfirmed, for_ever);
+    for (const auto& [source, ledger] : ledgers) standing_.ledgers[source] = ledger;
+    while (encode_standing(standing_).size() > StateSlots::max_bytes) {
+        const auto spare = std::find_if(standing_.ledgers.begin(), standing_.ledgers.end(), [&](const auto& each) { return !ledgers.contains(each.first); });
+        if (spare == standing_.ledgers.end()) return;
+        standing_.ledgers.erase(spare);
+    }
 }
 
 Status StandingKeeper::save() {

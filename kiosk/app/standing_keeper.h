@@ -27,8 +27,10 @@ public:
     Status note(const std::vector<Contact>& contacts, const Now& now);
     // Takes in how far the signed sources have come, and saves at once.
     Status remember(const Ledgers& ledgers);
-    // Takes it in, to be saved with the next note.
-    void take(Ledgers ledgers) { standing_.ledgers = std::move(ledgers); }
+    // Takes it in, to be saved with the next note. What is known of other sources than these is kept as long as there is
+    // room, for the day when the settings name them again: a name that is missing for a moment forgets no floor. Nobody
+    // watches over those meanwhile, so that they count as unconfirmed until their server speaks.
+    void take(const Ledgers& ledgers);
     // Saves what is not saved yet.
     Status save();
 

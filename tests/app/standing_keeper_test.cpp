@@ -138,3 +138,57 @@ TEST_CASE("a damaged small state is a new beginning, and a clock that nobody vou
     const Run run(folder, machine);
     CHECK(run.clock.read().trust == ClockTrust::unknown);
 }
+
+namespace {
+
+// A ledger as the signed sources have it.
+Ledger at_number(std::uint64_t number) {
+    Ledger ledger;
+    ledger.floors[KeyId{{1, 2, 3, 4, 5, 6, 7, 8}}] = number;
+    ledger.newest = sha256("manifest " + std::to_string(number));
+    return ledger;
+}
+
+}  // namespace
+
+TEST_CASE("settings that do not name a source for a while make nobody forget how far it had come") {
+    const ScratchFolder folder;
+    const ManualClock machine(noon, ClockTrust::synchronized);
+    {
+        Run run(folder, machine);
+        REQUIRE(run.keeper.remember({{"ministry", at_number(7)}}).ok());
+        REQUIRE(run.keeper.remember({{"other", at_number(1)}}).ok());
+        REQUIRE(run.keeper.remember({}).ok());
+    }
+    const Run run(folder, machine);
+    CHECK(run.keeper.standing().ledgers.at("ministry").floors == at_number(7).floors);
+    CHECK(run.keeper.standing().ledgers.at("ministry").newest == at_number(7).newest);
+    CHECK(run.keeper.standing().ledgers.contains("other"));
+}
+
+TEST_CASE("what nobody watched over counts as unconfirmed, whatever it was before") {
+    const ScratchFolder folder;
+    const ManualClock machine(noon, ClockTrust::synchronized);
+    Run run(folder, machine);
+    run.keeper.take({{"ministry", at_number(7)}});
+    CHECK(run.keeper.standing().ledgers.at("ministry").unconfirmed == Duration(0));
+    run.keeper.take({{"other", at_number(1)}});
+    CHECK(run.keeper.standing().ledgers.at("ministry").unconfirmed > Duration(24h * 36'000));
+    CHECK(run.keeper.standing().ledgers.at("other").unconfirmed == Duration(0));
+    run.keeper.take({{"ministry", at_number(8)}});
+    CHECK(run.keeper.standing().ledgers.at("ministry") == at_number(8));
+}
+
+TEST_CASE("however often a technician renames a source, what counts now can be written down") {
+    const ScratchFolder folder;
+    const ManualClock machine(noon, ClockTrust::synchronized);
+    {
+        Run run(folder, machine);
+        for (int i = 0; i < 100; ++i) REQUIRE(run.keeper.remember({{"name " + std::to_string(i), at_number(1)}, {"zeal", at_number(9)}}).ok());
+    }
+    const Run run(folder, machine);
+    CHECK(run.keeper.standing().ledgers.at("zeal") == at_number(9));
+    CHECK(run.keeper.standing().ledgers.contains("name 99"));
+    CHECK(run.keeper.standing().ledgers.size() > 4);
+    CHECK(run.keeper.standing().ledgers.size() < 100);
+}
