@@ -45,7 +45,7 @@ Sleeper::~Sleeper() {
 }
 
 Sleeper::Reason Sleeper::sleep(std::optional<Duration> at_most) {
-    std::array<pollfd, 4> doors{{{signals_, POLLIN, 0}, {wakeup_, POLLIN, 0}, {display_, POLLIN, 0}, {plugs_, POLLIN, 0}}};
+    std::array<pollfd, 5> doors{{{signals_, POLLIN, 0}, {wakeup_, POLLIN, 0}, {display_, POLLIN, 0}, {plugs_, POLLIN, 0}, {door_, POLLIN, 0}}};
     // A descriptor of -1 is passed over. An interruption reads as "the time is over": the caller looks at the clock.
     if (quit_ || poll(doors.data(), doors.size(), poll_timeout(at_most)) <= 0) return quit_ ? Reason::quit : Reason::time;
     signalfd_siginfo signal{};
@@ -53,6 +53,7 @@ Sleeper::Reason Sleeper::sleep(std::optional<Duration> at_most) {
     if (quit_) return Reason::quit;
     std::uint64_t calls = 0;
     if (doors[1].revents != 0 && read(wakeup_, &calls, sizeof calls) == sizeof calls) return Reason::woken;
+    if (doors[4].revents != 0) return Reason::woken;
     return doors[2].revents != 0 || doors[3].revents != 0 ? Reason::display : Reason::time;
 }
 

@@ -23,6 +23,9 @@ public:
     // unplugged; -1: there is none.
     void listen_to(int display, int plugs) { display_ = display, plugs_ = plugs; }
 
+    // A descriptor of the caller's that counts as a call when it is readable.
+    void answer_to(int door) { door_ = door; }
+
     enum class Reason { time, display, woken, quit };
     // Main thread. `quit` is told again and again once it has come.
     Reason sleep(std::optional<Duration> at_most);
@@ -34,6 +37,7 @@ private:
     int signals_;  // signalfd
     int display_ = -1;
     int plugs_ = -1;
+    int door_ = -1;
     bool quit_ = false;
     sigset_t before_{};
 };

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "device/machine.h"
+
+#include <arpa/inet.h>
+#include <ifaddrs.h>
+#include <net/if.h>
+#include <netdb.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace chancery {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string first_line(const fs::path& file) {
+    std::ifstream in(file);
+    std::string line;
+    std::getline(in, line);
+    return line;
+}
+
+std::vector<fs::path> entries(const fs::path& folder) {
+    std::vector<fs::path> found;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) found.push_back(entry->path());
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+std::string written(const sockaddr* address) {
+    char text[INET6_ADDRSTRLEN] = "";
+    if (address->sa_family == AF_INET) ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, text, sizeof text);
+    if (address->sa_family == AF_INET6) ::inet_ntop(AF_INET6, &reinterpret_cast<const sockaddr_in6*>(address)->sin6_addr, text, sizeof text);
+    return text;
+}
+
+}  // namespace
+
+std::vector<std::string> network_addresses() {
+    std::vector<std::string> found;
+    ifaddrs* all = nullptr;
+    if (::getifaddrs(&all) != 0) return found;
+    for (const ifaddrs* one = all; one; one = one->ifa_next) {
+        const std::string address = one->ifa_addr && (one->ifa_flags & IFF_LOOPBACK) == 0 ? written(one->ifa_addr) : "";
+        if (!address.empty() && !address.starts_with("fe80:") && !address.starts_with("169.254.")) found.push_back(std::string(one->ifa_name) + " " + address);
+    }
+    ::freeifaddrs(all);
+    return found;
+}
+
+bool has_way_out() {
+    std::ifstream four("/proc/net/route"), six("/proc/net/ipv6_route");
+    std::string line, interface, destination, length;
+    while (std::getline(four, line))
+        if (std::istringstream(line) >> interface >> destination && destination == "00000000") return true;
+    while (std::getline(six, line))
+        if (std::istringstream(line) >> destination >> length && length == "00" && !line.ends_with(" lo") && destination == std::string(32, '0')) return true;
+    return false;
+}
+
+bool resolves(const std::string& host) {
+    addrinfo* found = nullptr;
+    const bool known = ::getaddrinfo(host.c_str(), nullptr, nullptr, &found) == 0;
+    if (known) ::freeaddrinfo(found);
+    return known;
+}
+
+std::optional<double> temperature() {
+    const std::string line = first_line("/sys/class/thermal/thermal_zone0/temp");
+    if (line.empty() || line.size() > 9 || line.find_first_not_of("0123456789") != line.npos) return std::nullopt;
+    return std::stod(line) / 1000;
+}
+
+std::optional<bool> undervoltage() {
+    for (const fs::path& sensor : entries("/sys/class/hwmon"))
+        if (first_line(sensor / "name") == "rpi_volt") return first_line(sensor / "in0_lcrit_alarm") == "1";
+    return std::nullopt;
+}
+
+std::optional<Room> room_at(const std::string& path) {
+    std::error_code error;
+    fs::path nearest = fs::absolute(path, error);
+    while (nearest.has_relative_path() && !fs::exists(nearest, error)) nearest = nearest.parent_path();
+    const fs::space_info space = fs::space(nearest, error);
+    if (error) return std::nullopt;
+    return Room{space.available, space.capacity};
+}
+
+Connectors connectors() {
+    Connectors found;
+    for (const fs::path& entry : entries("/sys/class/drm")) {
+        const std::string name = entry.filename(), status = first_line(entry / "status");
+        if (status.empty()) continue;
+        const std::string connector = name.substr(std::min(name.find('-') + 1, name.size()));
+        found.all.push_back(connector);
+        if (status == "connected") found.connected.push_back(connector);
+    }
+    return found;
+}
+
+}  // namespace chancery
