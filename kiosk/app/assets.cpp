@@ -2,15 +2,29 @@
 #include "app/assets.h"
 
 #include <filesystem>
+#include <set>
 
 #include "app/embedded.h"
 #include "app/files.h"
 #include "app/local_pictures.h"
+#include "base/json_reader.h"
 
 namespace chancery {
 namespace {
 
 constexpr std::size_t max_theme_bytes = 256 << 10;
+
+// "there are: …; did you mean …?"
+std::string known_themes(const std::string& name, const std::string& assets) {
+    std::set<std::string> known{"default"};
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(assets + "/themes", error), end; !error && entry != end; entry.increment(error))
+        if (entry->path().extension() == ".json") known.insert(entry->path().stem().string());
+    std::string text = "there are";
+    for (const std::string& theme : known) text += (theme == *known.begin() ? " \"" : ", \"") + theme + '"';
+    const std::string_view near = json::nearest(name, {known.begin(), known.end()});
+    return text + ", or the path of a file of your own" + (near.empty() ? "" : "; did you mean \"" + std::string(near) + "\"?");
+}
 
 }  // namespace
 
@@ -34,7 +48,8 @@ Result<Theme> load_theme(const std::string& name_or_path, const std::string& ass
     const auto bytes = read_file(file, max_theme_bytes);
     if (bytes) return read_theme(*bytes, file);
     if (name_or_path == "default") return read_theme(embedded::default_theme, "default theme");
-    return bytes.error();
+    if (path || bytes.error().kind != ErrorKind::missing) return bytes.error();
+    return Error{ErrorKind::missing, "there is no theme \"" + name_or_path + "\"; " + known_themes(name_or_path, assets)};
 }
 
 Looks looks_of(const Theme& everyday, const std::string& assets) {

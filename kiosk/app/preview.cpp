@@ -13,7 +13,7 @@
 #include "app/local_pictures.h"
 #include "app/parts.h"
 #include "app/proof.h"
-#include "app/settings_file.h"
+#include "app/settings_layers.h"
 #include "app/settings_show.h"
 #include "device/file_transport.h"
 #include "device/posix_directory.h"
@@ -74,11 +74,11 @@ Status read_kept(const std::string& state, Preview& preview) {
 }
 
 Status read_config(const RenderOptions& options, Preview& preview) {
-    const auto bytes = read_file(options.config, std::size_t{1} << 20);
-    if (!bytes) return bytes.error();
-    auto settings = read_settings(*bytes, options.config);
-    if (!settings) return settings.error();
-    preview.settings = *std::move(settings);
+    const auto layers = read_layers(options.config, read_environment());
+    if (!layers) return layers.error();
+    auto merged = merge_settings(*layers);
+    if (!merged) return merged.error();
+    preview.settings = std::move(merged->settings);
     for (const std::string& trouble : {load_credentials(preview.settings), load_roots(preview.settings)})
         if (!trouble.empty()) say(trouble);
     return {};

@@ -97,19 +97,46 @@ std::string variable(const char* name) {
 
 std::string first_of(std::string a, const std::string& b) { return a.empty() ? b : a; }
 
+// What $CHANCERY_… says, but for what is no key of the settings.
+std::vector<std::pair<std::string, std::string>> read_overrides() {
+    constexpr std::string_view prefix = "CHANCERY_";
+    std::vector<std::pair<std::string, std::string>> overrides;
+    for (char** entry = environ; entry && *entry; ++entry) {
+        const std::string_view text(*entry);
+        const std::size_t equals = text.find('=');
+        if (!text.starts_with(prefix) || equals == text.npos || text.starts_with("CHANCERY_ASSETS=")) continue;
+        std::string key(text.substr(prefix.size(), equals - prefix.size()));
+        for (char& letter : key)
+            if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+        overrides.emplace_back(std::move(key), std::string(text.substr(equals + 1)));
+    }
+    std::sort(overrides.begin(), overrides.end());
+    return overrides;
+}
+
 // "a:b" of $STATE_DIRECTORY and its like: the unit names one.
 std::string first_path(const std::string& list) { return list.substr(0, list.find(':')); }
 
 }  // namespace
 
-Result<Settings> read_settings(std::string_view text, std::string_view name) {
+json::Limits settings_limits() {
     json::Limits limits;
     limits.max_bytes = std::size_t{1} << 20;
     limits.comments = true;
-    const auto document = json::parse(text, name, limits);
+    return limits;
+}
+
+Result<Settings> read_settings(std::string_view text, std::string_view name) {
+    const auto document = json::parse(text, name, settings_limits());
     if (!document) return document.error();
     json::Problems problems(*document);
-    json::Reader top(document->root(), problems);
+    Settings settings = read_settings(*document, problems);
+    if (problems.any()) return problems.status().error();
+    return settings;
+}
+
+Settings read_settings(const json::Document& document, json::Problems& problems) {
+    json::Reader top(document.root(), problems);
     Settings settings;
     read_sources(top, settings, problems);
     for (Source& playlist : read_playlists(top, problems)) add_source(top.value("playlists"), std::move(playlist), settings, problems);
@@ -125,7 +152,6 @@ Result<Settings> read_settings(std::string_view text, std::string_view name) {
     settings.display_log = top.boolean("display_log", false);
     read_display(top.object("display"), settings, problems);
     top.finish();
-    if (problems.any()) return problems.status().error();
     return settings;
 }
 
@@ -139,6 +165,8 @@ Environment read_environment() {
         runtime.empty() ? "/tmp/chancery-" + std::to_string(::getuid()) : runtime + "/chancery");
     environment.settings_files = {"/etc/chancery/kiosk.json",
                                   first_of(variable("XDG_CONFIG_HOME"), home + "/.config") + "/chancery/kiosk.json"};
+    environment.boot_files = {"/boot/firmware/chancery.json", "/boot/chancery.json"};
+    environment.overrides = read_overrides();
     environment.assets = variable("CHANCERY_ASSETS");
     environment.notify_socket = variable("NOTIFY_SOCKET");
     environment.journal = !variable("JOURNAL_STREAM").empty();

@@ -4,11 +4,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/dwell.h"
 #include "app/settings_display.h"
 #include "base/instant.h"
+#include "base/json_reader.h"
 #include "base/result.h"
 #include "schedule/rotation.h"
 #include "source/collector.h"
@@ -37,12 +39,21 @@ struct Settings {
 
 // Reads a settings file (JSON with comments). The error holds every complaint, a line each: `NAME:LINE:COLUMN: error: …`.
 Result<Settings> read_settings(std::string_view json, std::string_view name);
+// The same of a document that is parsed already; what is wrong is added to `problems`.
+Settings read_settings(const json::Document& document, json::Problems& problems);
+
+// How a settings file is parsed.
+json::Limits settings_limits();
 
 // What the surroundings say: the only place that reads the environment.
 struct Environment {
     std::string state_folder;    // $STATE_DIRECTORY, else $XDG_STATE_HOME/chancery, else ~/.local/state/chancery
     std::string runtime_folder;  // $RUNTIME_DIRECTORY, else $XDG_RUNTIME_DIR/chancery, else a folder of one's own in /tmp
     std::vector<std::string> settings_files;  // where settings are looked for, in order
+    // The copy that lies where a laptop sees it when the card is put into one; the first that exists counts.
+    std::vector<std::string> boot_files;
+    // $CHANCERY_THEME=strong and its like: a key of the settings in capitals, and what it shall be: JSON, else a string.
+    std::vector<std::pair<std::string, std::string>> overrides;
     std::string assets;          // $CHANCERY_ASSETS
     std::string notify_socket;   // $NOTIFY_SOCKET, sd_notify(3)
     std::optional<Duration> watchdog;  // $WATCHDOG_USEC

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 
-#include "app/settings.h"
+#include "app/settings_layers.h"
 
 namespace chancery {
 
 // The settings that a run goes by.
-struct SettingsInForce {
-    Settings settings;
-    std::string file;     // empty: there is none, all is default
-    // Why the file as it is could not be used, and the last good one is in force; or what is wrong with the files of
-    // credentials that it names.
-    std::string trouble;
+struct SettingsInForce : MergedSettings {
+    std::string trouble;  // what is wrong with the files of credentials and keys that they name
+    // Why the files as they are could not be used, a line each (`FILE:LINE:COLUMN: error: …`), and the last good ones are in
+    // force; empty where they are.
+    std::string refused;
 };
 
-// Reads the file that `config` names, or the first of the usual ones that exists. A good file is remembered in the state
-// folder; a bad one gives way to the one remembered. An error only where nothing good was ever seen.
+// Reads all layers (app/settings_layers.h). Good ones are remembered in the state folder; bad ones give way to `before`,
+// where the kiosk runs already, else to those that are remembered. An error only where nothing good was ever seen. Where the
+// kiosk runs already, files that name another file which cannot be read are bad, too: with a key that is not there a
+// source is not believed, and its words would leave the screen.
 Result<SettingsInForce> settings_in_force(const std::string& config, const Environment& environment,
-                                          const std::string& state_folder);
+                                          const std::string& state_folder, const SettingsInForce* before = nullptr);
 
 }  // namespace chancery

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/settings_show.h"
 
-#include "app/signing.h"
+#include <unicode/strenum.h>
+#include <unicode/timezone.h>
 
 #include <filesystem>
+#include <memory>
 
+#include "app/signing.h"
 #include "edition/address.h"
 #include "edition/language_tag.h"
 #include "edition/limits.h"
@@ -25,6 +28,17 @@ std::vector<std::string> read_languages(json::Reader& reader, std::string_view k
         if (!language_tag(tag))
             reader.problem(reader.value(key), "\"" + tag + "\" is no language tag; write it like \"en\", \"fr-BE\" or \"zh-Hant\" (BCP 47)");
     return languages;
+}
+
+// "; did you mean …?", or nothing.
+std::string nearest_zone(const std::string& name) {
+    std::vector<std::string> zones;
+    const std::unique_ptr<icu::StringEnumeration> all(icu::TimeZone::createEnumeration());
+    UErrorCode error = U_ZERO_ERROR;
+    int32_t length = 0;
+    while (const char* zone = all ? all->next(&length, error) : nullptr) zones.emplace_back(zone, static_cast<std::size_t>(length));
+    const std::string_view near = json::nearest(name, {zones.begin(), zones.end()});
+    return near.empty() ? "" : "; did you mean \"" + std::string(near) + "\"?";
 }
 
 void read_opening_hours(json::Reader reader, json::Problems& problems, Rotation& rotation) {
@@ -99,7 +113,7 @@ Rotation read_rotation(json::Reader& top, json::Problems& problems) {
     rotation.side_by_side = top.boolean("side_by_side", false);
     rotation.time_zone = top.string("time_zone", "", 64);
     if (!rotation.time_zone.empty() && !is_time_zone(rotation.time_zone))
-        top.problem(top.value("time_zone"), "\"" + rotation.time_zone + "\" is no time zone; write it like \"Europe/Brussels\" (IANA)");
+        top.problem(top.value("time_zone"), "\"" + rotation.time_zone + "\" is no time zone; write it like \"Europe/Brussels\" (IANA)" + nearest_zone(rotation.time_zone));
     read_opening_hours(top.object("opening_hours"), problems, rotation);
     for (const json::Value item : top.array("protocol", 100)) rotation.protocols.push_back(read_protocol_days(json::Reader(item, problems), problems));
     return rotation;

@@ -110,6 +110,7 @@ void Reader::wrong(std::string_view key, Value value, const std::string& allowed
 }
 
 void Reader::require(std::initializer_list<std::string_view> keys) {
+    if (object_ && object_.kind() != Kind::object) return;  // that is said already
     for (const std::string_view key : keys)
         if (!find(key)) problems_.add(object_, quoted(key) + " is missing here");
 }

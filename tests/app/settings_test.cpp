@@ -9,6 +9,7 @@
 #include "app/parts.h"
 #include "app/status_report.h"
 #include "base/json.h"
+#include "base/json_writer.h"
 #include "catch.h"
 
 using namespace chancery;
@@ -26,6 +27,20 @@ std::string file(const std::string& path) {
 std::string complaint_about(const std::string& json) {
     const auto settings = read_settings(json, "kiosk.json");
     return settings ? "" : settings.error().message;
+}
+
+void copy(json::Value value, json::Writer& out) {
+    if (const auto text = value.string()) return void(out.value(*text));
+    if (const auto yes = value.boolean()) return void(out.value(*yes));
+    if (const auto number = value.number(-1e9, 1e9)) return void(out.value(*number));
+    const bool array = value.kind() == json::Kind::array;
+    array ? out.begin_array() : out.begin_object();
+    for (const json::Value item : value) copy(item, out);
+    for (const auto& [key, inner, place] : value.members()) {
+        out.key(key);
+        copy(inner, out);
+    }
+    array ? out.end_array() : out.end_object();
 }
 
 }  // namespace
@@ -166,6 +181,21 @@ TEST_CASE("every key of the settings stands in the schema, and the program knows
     const json::Value top = schema->root()["properties"];
     for (const char* key : {"proxy", "proxy_credentials", "client_certificate", "client_key", "ca_file"}) CHECK(top[key].exists());
     for (const char* key : {"credentials", "allow_local", "allow_http"}) CHECK(source_keys[key].exists());
+}
+
+TEST_CASE("the schema's example of every key is without mistake") {
+    const auto schema = json::parse(file("config/schema/settings.schema.json"), "schema");
+    REQUIRE(schema);
+    for (const auto& [key, value, place] : schema->root()["properties"].members()) {
+        if (key == "$schema") continue;
+        REQUIRE(value["examples"].size() > 0);
+        json::Writer example;
+        example.begin_object().key(key);
+        copy(value["examples"][0], example);
+        example.key("languages").begin_array().value("fr").end_array().key("host_languages").begin_array().value("nl").end_array();
+        const std::string complaint = complaint_about(key.ends_with("languages") ? "{}" : example.end_object().text());
+        CHECK(complaint == "");
+    }
 }
 
 TEST_CASE("two sources of one name are refused") {

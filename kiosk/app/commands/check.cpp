@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <filesystem>
 #include <iostream>
 
+#include "app/assets.h"
 #include "app/commands/commands.h"
 #include "app/exit_codes.h"
 #include "app/files.h"
 #include "app/local_pictures.h"
 #include "app/missing_glyphs.h"
-#include "app/settings.h"
+#include "app/settings_layers.h"
 #include "base/json.h"
 #include "edition/playlist_reader.h"
 #include "edition/seal.h"
@@ -20,9 +22,16 @@ constexpr std::size_t max_checked_bytes = 64u << 20;
 
 enum class FileKind { settings, theme, playlist, feed };
 
+// The settings' own names tell, also where a slip of the pen makes the rest unreadable.
+bool is_called_settings(const std::string& file) {
+    const std::filesystem::path path(file);
+    return path.filename() == "kiosk.json" || path.filename() == "chancery.json" || path.parent_path().filename() == "kiosk.d";
+}
+
 // What a file is meant to be, by the keys that only such a file has. What cannot be told is read as a feed, which may
 // be of many shapes.
-FileKind kind_of(const Bytes& bytes) {
+FileKind kind_of(const std::string& file, const Bytes& bytes) {
+    if (is_called_settings(file)) return FileKind::settings;
     json::Limits limits;
     limits.comments = true;
     const auto document = json::parse(bytes, "", limits);
@@ -73,11 +82,26 @@ int check_statements(const std::string& file, const Bytes& bytes, FileKind kind)
     return exit_ok;
 }
 
-int check_settings(const std::string& file, const Bytes& bytes) {
-    const auto settings = read_settings(bytes, file);
-    if (!settings) return complain(settings.error()), exit_bad_settings;
-    std::cout << file << ": settings; " << settings->sources.size() << " sources, no mistakes\n";
+// The whole that these places make.
+int check_layers(const std::string& name, const Result<std::vector<SettingsLayer>>& layers) {
+    const auto merged = layers ? merge_settings(*layers) : Result<MergedSettings>(layers.error());
+    if (!merged) return complain(merged.error()), exit_bad_settings;
+    const auto theme = theme_of(*merged, find_assets(read_environment().assets));
+    if (!theme) return complain(theme.error()), exit_bad_settings;
+    std::cout << name << ": settings; " << merged->settings.sources.size() << " sources, no mistakes\n";
+    if (layers->size() > 1)
+        for (const SettingsLayer& layer : *layers) std::cout << "  with " << layer.name << "\n";
     return exit_ok;
+}
+
+// With the drop-ins beside it.
+int check_settings(const std::string& file) { return check_layers(file, read_layers(file, {})); }
+
+// What the kiosk would run with now.
+int check_settings_in_force() {
+    const auto layers = read_layers("", read_environment());
+    if (layers && layers->empty()) return std::cout << "There are no settings yet: the built-in edition would show. \"chancery setup\" writes them.\n", exit_ok;
+    return check_layers(layers ? layers->front().name : "settings", layers);
 }
 
 int check_theme(const std::string& file, const Bytes& bytes) {
@@ -90,11 +114,11 @@ int check_theme(const std::string& file, const Bytes& bytes) {
 int check_file(const std::string& file) {
     const auto bytes = read_file(file, max_checked_bytes);
     if (!bytes) return complain(bytes.error());
-    switch (kind_of(*bytes)) {
-        case FileKind::settings: return check_settings(file, *bytes);
+    switch (kind_of(file, *bytes)) {
+        case FileKind::settings: return check_settings(file);
         case FileKind::theme: return check_theme(file, *bytes);
         case FileKind::playlist:
-        case FileKind::feed: return check_statements(file, *bytes, kind_of(*bytes));
+        case FileKind::feed: return check_statements(file, *bytes, kind_of(file, *bytes));
     }
     return exit_bad_data;
 }
@@ -102,6 +126,7 @@ int check_file(const std::string& file) {
 }  // namespace
 
 int check_files(const std::vector<std::string>& files) {
+    if (files.empty()) return check_settings_in_force();
     int worst = exit_ok;
     for (const std::string& file : files) worst = std::max(worst, check_file(file));
     return worst;
