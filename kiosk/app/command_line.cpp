@@ -48,7 +48,7 @@ struct Words {
     Options options;
     RenderOptions render;
     std::vector<std::string> files;
-    std::string window, size, at, length;
+    std::string window, size, at, length, out;
     bool json = false;
 };
 
@@ -82,6 +82,8 @@ int dispatch(const CLI::App& app, Words& words) {
     if (chosen("check")) return check_files(words.files);
     if (chosen("fetch")) return fetch_once(words.options, words.json);
     if (chosen("reset-clock")) return reset_clock(words.options);
+    if (chosen("doctor")) return tell_health(words.options, words.json);
+    if (chosen("screenshot")) return take_screenshot(words.options, words.out);
     if (chosen("status")) return tell_status(words.options, words.json);
     if (!words.size.empty()) words.render.size = size_option(words.size);
     if (!words.at.empty()) words.render.at = time_option(words.at);
@@ -104,14 +106,18 @@ int run_command_line(int argc, char** argv) {
     add_run_options(app, words);
     add_run_options(*app.add_subcommand("run", "The show, full-screen (what it does without a command)"), words);
     auto* check = app.add_subcommand("check", "Check settings, feeds, playlists and themes");
-    check->add_option("FILE", words.files, "Files to check")->required();
+    check->add_option("FILE", words.files, "Files to check; none: the settings that the kiosk would run with");
     auto* render = app.add_subcommand("render", "Draw the show into pictures, without a screen");
     add_render_options(*render, words);
     render->add_option("--out", words.render.out, "Folder for pictures, render.json and index.html")->required()->type_name("FOLDER");
     add_render_options(*app.add_subcommand("schedule", "The day ahead as a table: when, what, in which language, and why"), words);
     auto* fetch = app.add_subcommand("fetch", "Ask every source once");
     auto* status = app.add_subcommand("status", "What the running kiosk shows, why, and what is wrong");
-    for (CLI::App* command : {fetch, status}) {
+    auto* doctor = app.add_subcommand("doctor", "What may be wrong with this device, and what to do about it");
+    auto* screenshot = app.add_subcommand("screenshot", "The running kiosk's page as a picture");
+    screenshot->add_option("--state", words.options.state, "Folder for what is kept between runs")->type_name("FOLDER");
+    screenshot->add_option("--out", words.out, "PNG file to write")->required()->type_name("FILE");
+    for (CLI::App* command : {fetch, status, doctor}) {
         add_options(*command, words);
         command->add_flag("--json", words.json, "Answer in JSON");
     }

@@ -16,4 +16,10 @@ std::vector<std::string> status_files(const Environment& environment, const std:
     return files;
 }
 
+std::string screenshot_file(const std::string& status_file) { return status_file + ".png"; }
+
+std::string metrics_file(const std::string& status_file) {
+    return (std::filesystem::path(status_file).parent_path() / "metrics.prom").string();
+}
+
 }  // namespace chancery

@@ -13,4 +13,9 @@ namespace chancery {
 // others are where a service would.
 std::vector<std::string> status_files(const Environment& environment, const std::string& state_folder);
 
+// Beside a kiosk's status: where it puts a picture of its screen when it is asked for one (SIGUSR1), and what it tells
+// Prometheus.
+std::string screenshot_file(const std::string& status_file);
+std::string metrics_file(const std::string& status_file);
+
 }  // namespace chancery

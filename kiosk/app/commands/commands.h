@@ -16,7 +16,7 @@ namespace chancery {
 // The show on the screen; ends on SIGTERM or SIGINT.
 int run_show(const Options& options, std::optional<Size> window);
 
-// Every file: what is wrong with it, or what it would show.
+// Every file: what is wrong with it, or what it would show. None: the settings with all their drop-ins.
 int check_files(const std::vector<std::string>& files);
 
 struct RenderOptions {
@@ -43,5 +43,11 @@ int reset_clock(const Options& options);
 
 // What the running kiosk shows.
 int tell_status(const Options& options, bool json);
+
+// What may be wrong with the device, and what to do about it. 0: nothing; 1: something to look at; 2: something bad.
+int tell_health(const Options& options, bool json);
+
+// The running kiosk's page as a PNG.
+int take_screenshot(const Options& options, const std::string& out);
 
 }  // namespace chancery
