@@ -24,8 +24,8 @@ void rest(Duration length, const std::stop_token& stop) {
 }  // namespace
 
 CollectorThread::CollectorThread(const Clock& clock, std::function<void(std::stop_token)> first, Collector collector,
-                                 std::function<void(Bulletin)> after)
-    : thread_([&clock, first = std::move(first), collector = std::move(collector),
+                                 std::function<void(Bulletin)> after, std::function<void()> at_end)
+    : thread_([&clock, ended = ended_, at_end = std::move(at_end), first = std::move(first), collector = std::move(collector),
                after = std::move(after)](const std::stop_token& stop) mutable {
           first(stop);
           while (!stop.stop_requested()) {
@@ -36,6 +36,8 @@ CollectorThread::CollectorThread(const Clock& clock, std::function<void(std::sto
                   rest(std::clamp(next - clock.read().monotonic, shortest_rest, longest_rest), stop);
               } while (clock.read().monotonic < next && !stop.stop_requested());
           }
+          *ended = true;
+          at_end();
       }) {}
 
 }  // namespace chancery

@@ -35,6 +35,7 @@ void LogRun::end() {
     complain(keeper_->end(clock_.read()));
     said_on_.clear();
     say_where_it_ends();
+    keeper_.reset();
 }
 
 void LogRun::complain(const Status& written) {

@@ -26,7 +26,7 @@ public:
     // What is on the glass from now on; null: nothing. Waits for nothing.
     void on(const Cue* cue, const Now& now) { keeper_->on(cue, now); }
 
-    // The clean end: writes the rest. Without it (the program was killed) that is lost.
+    // The clean end: writes the rest. Without it (the program was killed) that is lost. It may begin anew.
     void end();
 
 private:

@@ -2,12 +2,16 @@
 #include "app/loop.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace chancery {
 namespace {
 
 // How long after a failed present the glass is tried again.
 constexpr Duration glass_retry{1000};
+
+// Whoever changed the settings stands before the screen and waits.
+constexpr Duration quick_fade{350};
 
 bool same_cue(const Cue& a, const Cue& b) {
     return a.edition == b.edition && a.statement == b.statement && a.version == b.version && a.page == b.page &&
@@ -43,7 +47,17 @@ std::string doubt_about_clock(const Now& now) {
 }  // namespace
 
 Loop::Loop(LoopPorts ports, LoopRules rules, Bulletin start, EditionPtr builtin)
-    : ports_(std::move(ports)), rules_(std::move(rules)), bulletin_(std::move(start)), builtin_(std::move(builtin)) {}
+    : ports_(std::move(ports)), rules_(std::move(rules)), bulletin_(std::move(start)), builtin_(std::move(builtin)) {
+    if (rules_.goes_on) on_glass_ = Frame{};
+    by_hand_ = rules_.goes_on;
+    off_ = rules_.off;
+}
+
+void Loop::lay_over(std::optional<Notice> notice, Moment until) {
+    notice_ = std::move(notice);
+    notice_until_ = until;
+    by_hand_ = true;
+}
 
 bool Loop::turn() {
     const Now now = ports_.clock.read();
@@ -56,11 +70,16 @@ bool Loop::turn() {
     tell(now);
     switch (ports_.screen.wait(time_to_sleep(now))) {
         case Screen::Event::quit: return false;
-        case Screen::Event::resized: on_glass_.reset(); rehearsed_.reset(); break;
+        case Screen::Event::resized: forget_glass(); break;
         case Screen::Event::woken:
         case Screen::Event::none: break;
     }
     return true;
+}
+
+void Loop::forget_glass() {
+    on_glass_.reset();
+    rehearsed_.reset();
 }
 
 void Loop::take_news() {
@@ -94,8 +113,19 @@ void Loop::settle(Cue cue, const Now& now) {
     cue_ = std::move(cue);
 }
 
+// The page with what lies over it.
+Frame Loop::covered(const Frame& page, const Now& now) {
+    if (notice_ && now.monotonic >= notice_until_) {
+        notice_.reset();
+        by_hand_ = true;
+    }
+    return notice_ ? ports_.stage.with(*notice_, page) : page;
+}
+
+Frame Loop::frame_now() { return covered((*pages_)[cue_->page].frame, ports_.clock.read()); }
+
 void Loop::show(const Now& now) {
-    const Frame& frame = (*pages_)[cue_->page].frame;
+    const Frame frame = covered((*pages_)[cue_->page].frame, now);
     if (const Status shown = on_glass_ == frame && care_ == care_on_glass_ ? vouch(now) : bring(frame, now); !shown) return lose_glass(shown.error());
     glass_trouble_.clear();
     if (ports_.screen.presented() == vouched_) return;
@@ -104,16 +134,21 @@ void Loop::show(const Now& now) {
     ports_.beat();
 }
 
+Duration Loop::fade_to(const Frame& frame) {
+    const Duration usual = cue_->mourning ? rules_.crossfade_in_mourning : rules_.crossfade;
+    const Duration fade = std::exchange(by_hand_, false) ? std::min(usual, quick_fade) : usual;
+    // A shift alone is not seen; it is not worth a fade.
+    const bool only_shifted = on_glass_ == frame && care_.light_percent == care_on_glass_.light_percent;
+    return on_glass_ && !only_shifted ? fade : Duration(0);
+}
+
 Status Loop::bring(const Frame& frame, const Now& now) {
     const auto lookup = [this](const Digest& original) { return ports_.stage.pixels(original); };
     // What stands on the glass already was not drawn once more while it rested.
     if (rehearsed_ != frame || on_glass_ == frame) ports_.screen.prepare(frame, lookup);
     rehearsed_.reset();
     drawing_ = false;
-    const Duration crossfade = cue_->mourning ? rules_.crossfade_in_mourning : rules_.crossfade;
-    // A shift alone is not seen; it is not worth a fade.
-    const bool only_shifted = on_glass_ == frame && care_.light_percent == care_on_glass_.light_percent;
-    const Duration fade = on_glass_ && !only_shifted ? crossfade : Duration(0);
+    const Duration fade = fade_to(frame);
     ports_.screen.care(care_);
     if (Status presented = ports_.screen.present(fade); !presented) return presented;
     ports_.stage.forget_pictures();
@@ -156,7 +191,7 @@ void Loop::rehearse(const Now& now) {
         const Now then = at_end_of_cue(now);
         Cue next = choose_cue(then, cue_);
         const auto pages = ports_.stage.pages(next);
-        const Frame& frame = (*pages)[std::min(next.page, pages->size() - 1)].frame;
+        const Frame frame = covered((*pages)[std::min(next.page, pages->size() - 1)].frame, now);
         rehearsed_ = frame;
         drawing_ = frame != *on_glass_;
         if (drawing_) ports_.screen.prepare(frame, [this](const Digest& original) { return ports_.stage.pixels(original); });
@@ -211,6 +246,7 @@ Duration Loop::time_to_sleep(const Now& now) const {
     if (now.monotonic >= fading_until_ && (!rehearsed_ || drawing_)) return Duration(0);
     Duration sleep = cue_->until - now.monotonic;
     if (now.monotonic < fading_until_) sleep = std::min(sleep, fading_until_ - now.monotonic);
+    if (notice_) sleep = std::min(sleep, notice_until_ - now.monotonic);
     const Edition& edition = bulletin_.edition ? *bulletin_.edition : *builtin_;
     if (const auto change = next_change(edition, rules_.rotation, now, bulletin_.assurances)) sleep = std::min(sleep, *change - now.wall);
     if (rules_.watchdog) sleep = std::min(sleep, vouched_at_ + *rules_.watchdog / 2 - now.monotonic);

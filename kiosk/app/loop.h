@@ -43,6 +43,8 @@ struct LoopRules {
     std::optional<Duration> watchdog;  // the service manager's patience
     Duration crossfade_in_mourning{2200};
     CareRules care{};
+    bool goes_on = false;  // the glass shows a page of a show before this one: the first fades in
+    std::optional<bool> off = std::nullopt;  // what the display was told by that show
 };
 
 // The show. Main thread.
@@ -55,6 +57,18 @@ public:
     // False when the program shall end.
     bool turn();
 
+    // Lays a box for the technician over every page from the next turn until then; no notice takes it away.
+    void lay_over(std::optional<Notice> notice, Moment until = Moment::max());
+    // Tells anew how things stand, at the next turn.
+    void tell_again() { news_ = true; }
+    // Nothing is known of what the glass shows: the page is brought there anew.
+    void forget_glass();
+    // The page in full, as the glass shows it or would; after the first turn.
+    [[nodiscard]] Frame frame_now();
+
+    [[nodiscard]] const EditionPtr& builtin() const { return builtin_; }
+    // Whether the display was told to go off, or to come on; nothing: it was not spoken to.
+    [[nodiscard]] std::optional<bool> off() const { return off_; }
     [[nodiscard]] const std::optional<Cue>& cue() const { return cue_; }
     [[nodiscard]] const Bulletin& bulletin() const { return bulletin_; }
 
@@ -63,6 +77,8 @@ private:
     Cue choose_cue(const Now& now, const std::optional<Cue>& previous) const;
     void settle(Cue cue, const Now& now);
     void show(const Now& now);
+    [[nodiscard]] Frame covered(const Frame& page, const Now& now);
+    [[nodiscard]] Duration fade_to(const Frame& frame);
     Status bring(const Frame& frame, const Now& now);
     Status vouch(const Now& now);
     void switch_display(const Now& now);
@@ -83,6 +99,9 @@ private:
     std::optional<Frame> on_glass_;
     std::optional<Cue> witnessed_;  // what `glass` was last told
     PanelCare care_, care_on_glass_;  // of the cue, and of the page on the glass
+    std::optional<Notice> notice_;    // laid over it
+    Moment notice_until_{};
+    bool by_hand_ = false;            // what comes next was asked for by someone at the device
     std::optional<Frame> rehearsed_;  // what the screen has drawn, or is drawing, off the glass
     bool drawing_ = false;
     bool news_ = true;                // status has something new to tell

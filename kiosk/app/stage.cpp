@@ -64,6 +64,14 @@ std::shared_ptr<const Pixels> Stage::pixels(const Digest& name) {
     return nullptr;
 }
 
+Frame Stage::with(const Notice& notice, Frame page) {
+    if (notice_box_.empty() || notice_ != notice || notice_size_ != page.size) notice_box_ = set_notice(notice, page.size, typeface_);
+    notice_ = notice;
+    notice_size_ = page.size;
+    page.items.insert(page.items.end(), notice_box_.begin(), notice_box_.end());
+    return page;
+}
+
 std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
     if (cue.dark) return std::make_shared<const std::vector<Page>>(dark_page(viewport_.size));
     const Key key{cue.edition, cue.statement, cue.version, cue.beside, cue.mourning, viewport_.size};

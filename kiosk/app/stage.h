@@ -8,6 +8,7 @@
 
 #include "archive/archive.h"
 #include "layout/compose.h"
+#include "layout/notice.h"
 #include "picture/prepare.h"
 #include "schedule/cue.h"
 #include "screen/canvas.h"
@@ -35,6 +36,9 @@ public:
     // where the cue mourns; at least one. Of a dark cue, whatever else it says, one black page that stays for a minute.
     // They live as long as someone holds them.
     std::shared_ptr<const std::vector<Page>> pages(const Cue& cue);
+
+    // The page with a box for the technician over it.
+    Frame with(const Notice& notice, Frame page);
 
     // The picture for the screen, by the name that the last pages() gave it in a frame.
     std::shared_ptr<const Pixels> pixels(const Digest& name);
@@ -78,6 +82,9 @@ private:
     Viewport viewport_;
     std::list<Ready> pictures_;  // newest first; one is enough for the pages and languages of one statement
     std::list<Set> sets_;        // newest first: the cue and the one after it
+    Notice notice_;              // set last, for the size below
+    Size notice_size_;
+    std::vector<FrameItem> notice_box_;
 };
 
 }  // namespace chancery

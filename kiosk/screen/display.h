@@ -17,6 +17,7 @@ struct DisplayChoice {
     std::string connector;  // the kernel's name, "HDMI-A-1", or the display's name as X11 and Wayland tell it; empty: the first
     Size mode;              // where there is no desktop; nothing: the monitor's own
     int refresh_hz = 0;     // 0: the fastest
+    bool operator==(const DisplayChoice&) const = default;
 };
 
 // What SDL shall do and leave, and which card it takes. Before it starts.

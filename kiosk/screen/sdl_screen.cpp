@@ -74,6 +74,19 @@ Status SdlScreen::reopen() {
     return video_->started() ? open_window() : no_display(options_.display);
 }
 
+Status SdlScreen::choose(int quarter_turns, const DisplayChoice& display) {
+    const SdlScreenOptions before = std::exchange(options_, {options_.window, options_.renderer, quarter_turns, display});
+    if (!glass_) return {};
+    lose();
+    Status opened = reopen();
+    if (opened) return opened;
+    glass_.reset();
+    if (opened.error().kind == ErrorKind::missing) return {};
+    options_ = before;
+    if (!reopen()) glass_.reset();
+    return opened;
+}
+
 Size SdlScreen::size() {
     if (glass_) told_ = glass_->size();
     return told_;

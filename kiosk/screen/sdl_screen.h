@@ -33,6 +33,10 @@ public:
     static Result<std::unique_ptr<SdlScreen>> open(const SdlScreenOptions& options, const Clock& clock, DrawText text);
     ~SdlScreen() override;
 
+    // Takes another display, mode or turn from now on: size() is another one, and nothing is shown until the next page. An
+    // error where that cannot be, and the display from before is taken up again; one without a monitor is waited for.
+    Status choose(int quarter_turns, const DisplayChoice& display);
+
     // Why there is no display to show on; nothing where there is one.
     [[nodiscard]] const std::optional<Error>& absent() const { return absent_; }
     // Looks for one once more.
@@ -48,6 +52,8 @@ public:
     [[nodiscard]] unsigned long presented() const override { return presented_; }
     Event wait(std::optional<Duration> at_most) override;
     void wake() override { sleeper_.wake(); }
+    // A wait ends as by wake() when this descriptor is readable, and so does every next one until it is read.
+    void answer_to(int door) { sleeper_.answer_to(door); }
 
 private:
     SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text);
@@ -77,7 +83,7 @@ private:
         PictureLookup pictures;
     };
 
-    const SdlScreenOptions options_;
+    SdlScreenOptions options_;
     const Clock& clock_;
     Sleeper sleeper_;
     PlugWatch plugs_;

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EUPL-1.2
+// The second half of Show: what it answers to whoever rings, and what it tells.
+#include <unistd.h>
+
+#include "app/files.h"
+#include "app/metrics.h"
+#include "app/show.h"
+#include "app/status_file.h"
+#include "app/version.h"
+#include "base/log.h"
+#include "device/machine.h"
+#include "picture/png.h"
+
+namespace chancery {
+namespace {
+
+// How long the corner of the screen says what is wrong with the settings.
+constexpr Duration notice_time{std::chrono::minutes(1)};
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        lines.push_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return lines;
+}
+
+}  // namespace
+
+// To whoever rings.
+Show::Turn Show::answer(Loop* loop) {
+    const Doorbell::Rings rings = door_.answer();
+    if (rings.picture && loop) put_picture(*loop);
+    if (rings.overlay && loop) loop->lay_over(overlay(), clock_.read().monotonic + notice_time);
+    if ((rings.saved || rings.reload) && take_settings(loop, rings.reload)) return Turn::new_plan;
+    return Turn::goes_on;
+}
+
+void Show::say_refusal() const {
+    if (refused_.empty()) return;
+    for (const std::string& line : lines_of(refused_)) log::warning(line);
+    log::warning("the settings from before stay in force");
+}
+
+// True where there is a next plan. Settings that are refused change nothing but what is said about them.
+bool Show::take_settings(Loop* loop, bool anew) {
+    watch_settings();  // before they are read: what is saved meanwhile rings again
+    NextPlan next = next_good_plan(loop, anew);
+    const bool were_refused = !refused_.empty();
+    refused_ = std::move(next.refused);
+    say_refusal();
+    if (refused_.empty() && were_refused) log::info("the settings are good again");
+    if (loop && !refused_.empty()) loop->lay_over(Notice{"Settings not taken over", lines_of(refused_), "en"}, clock_.read().monotonic + notice_time);
+    if (loop && refused_.empty() && were_refused) loop->lay_over(std::nullopt);
+    if (loop) loop->tell_again();
+    next_ = std::move(next.plan);
+    return next_ != nullptr;
+}
+
+// Good is what the display can do, too: only trying tells.
+NextPlan Show::next_good_plan(Loop* loop, bool anew) {
+    NextPlan next = next_plan(places_, *plan_, anew);
+    if (!next.plan) return next;
+    const Status chosen = choose_display(next.plan->settings());
+    if (chosen) return next;
+    if (loop) loop->forget_glass();
+    return {nullptr, next.plan->in_force.complaint("display", chosen.error().message)};
+}
+
+void Show::watch_settings() {
+    if (door_.watch(places_.watched(plan_.get()))) return;
+    trouble("the system watches no more files: changed settings wait for SIGHUP");
+}
+
+void Show::write_status(StatusReport report) {
+    report.version = version;
+    report.process = ::getpid();
+    std::vector<std::string> lines = troubles_;
+    if (!caution_.empty()) lines.insert(lines.begin(), caution_);
+    for (const std::string& line : lines_of(refused_)) lines.push_back(line + " (the settings from before stay in force)");
+    lines.insert(lines.end(), plan_->troubles.begin(), plan_->troubles.end());
+    report.troubles.insert(report.troubles.begin(), lines.begin(), lines.end());
+    if (const Status written = write_file(status_file_, to_json(report)); !written) log::warning(written.error().message);
+    (void)write_file(metrics_file(status_file_), to_metrics(report)).ok();  // the same folder: said once
+    told_ = std::move(report);
+}
+
+// Drawn anew rather than read back from the glass, which not every driver allows.
+void Show::put_picture(Loop& loop) {
+    Canvas canvas([this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
+    Pixels pixels;
+    const Frame frame = loop.frame_now();
+    canvas.begin(frame, [this](const Digest& name) { return stage_->pixels(name); }, pixels);
+    while (canvas.draw_next()) {}
+    stage_->forget_pictures();
+    const auto png = encode_png(pixels);
+    const Status written = png ? write_file(screenshot_file(status_file_), *png) : Status(png.error());
+    if (!written) log::warning(written.error().message);
+}
+
+Notice Show::overlay() const {
+    Notice notice{"Chancery " + std::string(version), {}, "en"};
+    const auto say = [&](const std::string& line) { notice.lines.push_back(line); };
+    for (const std::string& address : network_addresses()) say(address);
+    say("edition " + told_.edition.substr(0, 12) + (told_.builtin ? " (built in), " : ", ") + std::to_string(told_.statements) + " statements");
+    say("clock " + format_rfc3339(told_.written) + (told_.trust == ClockTrust::synchronized ? ", kept by a time service" : ", vouched for by no one"));
+    if (const auto room = room_at(places_.state)) say(std::to_string(room->free >> 20) + " of " + std::to_string(room->all >> 20) + " MB free");
+    if (const auto degrees = temperature()) say(std::to_string(static_cast<int>(*degrees)) + " °C");
+    if (const auto low = undervoltage()) say(*low ? "the power supply is too weak" : "the power supply is good");
+    const Instant now = clock_.read().wall;
+    for (const Contact& contact : told_.contacts) {
+        const auto minutes = contact.reached ? (now - *contact.reached).count() / 60'000 : 0;
+        say(contact.source + ": " + (contact.reached ? "reached " + std::to_string(minutes) + " min ago" : "never reached") + (contact.trouble.empty() ? "" : "; " + contact.trouble));
+    }
+    return notice;
+}
+
+}  // namespace chancery

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: EUPL-1.2
+// What Show has to do with the display, beside showing: which one, waiting for it, its power, and the log of what was on it.
+#include "app/show.h"
+#include "base/log.h"
+
+namespace chancery {
+namespace {
+
+using Dark = DisplaySettings::Dark;
+
+// How often a display is looked for, where the kernel does not tell of it.
+constexpr Duration display_patience{1000};
+
+DisplayChoice choice_of(const DisplaySettings& display) { return {display.connector, display.mode, display.refresh_hz}; }
+
+}  // namespace
+
+Status Show::open_screen(std::optional<Size> window) {
+    const DisplaySettings& display = plan_->settings().display;
+    auto screen = SdlScreen::open({window, false, display.quarter_turns, choice_of(display)}, clock_, [this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
+    if (!screen) return screen.error();
+    screen_ = *std::move(screen);
+    screen_->answer_to(door_.descriptor());
+    size_ = screen_->size();
+    keep_log();  // with the screen, signals are kept from threads
+    return {};
+}
+
+bool Show::wait_for_display() {
+    watch_settings();
+    std::string told;
+    for (; screen_->absent(); screen_->look_for_display()) {
+        be_ready();
+        if (screen_->absent()->message != told) tell_absence(told = screen_->absent()->message);
+        service_.alive();
+        if (screen_->wait(display_patience) == Screen::Event::quit) return false;
+        if (answer(nullptr) != Turn::new_plan) continue;
+        change_plan();
+        plan_before_.reset();  // there is no collector yet
+        change_keyring();
+        told.clear();
+    }
+    return true;
+}
+
+// What the settings ask of the display itself, where that is something else than before.
+Status Show::choose_display(const Settings& settings) {
+    const DisplaySettings &now = plan_->settings().display, &next = settings.display;
+    if (now.quarter_turns == next.quarter_turns && choice_of(now) == choice_of(next)) return {};
+    return screen_->choose(next.quarter_turns, choice_of(next));
+}
+
+// The signal, or a television beyond it.
+void Show::power(bool on, Dark way) {
+    if (way == Dark::off && !screen_->switch_signal(on) && !on)
+        log::info("the display's signal cannot be switched off from here: its picture is black");
+    if (way != Dark::cec) return;
+    const Status said = on ? television_.wake() : television_.standby();
+    said ? log::info(on ? "the television is woken" : "the television is sent to standby") : log::warning(said.error().message);
+}
+
+// A display that was put to sleep in one way is woken in that way, before the next plan knows only another.
+void Show::follow_when_dark(Dark before) {
+    if (plan_->settings().display.when_dark == before) return;
+    if (off_ == true) power(true, before);
+    off_.reset();
+}
+
+// Begins or ends the display log as the settings want it.
+void Show::keep_log() {
+    const bool wanted = plan_->settings().display_log;
+    if (!wanted) return log_.end();
+    if (log_.begun()) return;
+    if (const std::string why_not = log_.begin(places_.state); !why_not.empty()) trouble(why_not);
+}
+
+void Show::tell_absence(const std::string& why) {
+    log::warning(why);
+    StatusReport report;
+    report.written = clock_.read().wall;
+    report.builtin = true;
+    report.troubles.push_back(why);
+    write_status(std::move(report));
+}
+
+}  // namespace chancery
