@@ -24,11 +24,6 @@ Result<MergedSettings> remembered(const std::string& good_copy) {
     return merge_settings({{good_copy, *std::move(text)}});
 }
 
-std::string load_secrets_and_roots(Settings& settings) {
-    const std::string secrets = load_credentials(settings), roots = load_roots(settings);
-    return secrets + (secrets.empty() || roots.empty() ? "" : "; ") + roots;
-}
-
 SettingsInForce as_before(const SettingsInForce& before, std::string why_not) {
     SettingsInForce same = before;
     same.refused = std::move(why_not);
@@ -36,6 +31,11 @@ SettingsInForce as_before(const SettingsInForce& before, std::string why_not) {
 }
 
 }  // namespace
+
+std::string load_secrets_and_roots(Settings& settings) {
+    const std::string secrets = load_credentials(settings), roots = load_roots(settings);
+    return secrets + (secrets.empty() || roots.empty() ? "" : "; ") + roots;
+}
 
 Result<SettingsInForce> settings_in_force(const std::string& config, const Environment& environment,
                                           const std::string& state_folder, const SettingsInForce* before) {

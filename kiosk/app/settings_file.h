@@ -23,4 +23,7 @@ struct SettingsInForce : MergedSettings {
 Result<SettingsInForce> settings_in_force(const std::string& config, const Environment& environment,
                                           const std::string& state_folder, const SettingsInForce* before = nullptr);
 
+// Reads the files of credentials and keys that the settings name. What is wrong with them, a sentence each; else empty.
+std::string load_secrets_and_roots(Settings& settings);
+
 }  // namespace chancery

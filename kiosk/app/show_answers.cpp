@@ -7,6 +7,7 @@
 #include "app/show.h"
 #include "app/status_file.h"
 #include "app/version.h"
+#include "app/words.h"
 #include "base/log.h"
 #include "device/machine.h"
 #include "picture/png.h"
@@ -52,7 +53,7 @@ bool Show::take_settings(Loop* loop, bool anew) {
     refused_ = std::move(next.refused);
     say_refusal();
     if (refused_.empty() && were_refused) log::info("the settings are good again");
-    if (loop && !refused_.empty()) loop->lay_over(Notice{"Settings not taken over", lines_of(refused_), "en"}, clock_.read().monotonic + notice_time);
+    if (loop && !refused_.empty()) loop->lay_over(refusal(), clock_.read().monotonic + notice_time);
     if (loop && refused_.empty() && were_refused) loop->lay_over(std::nullopt);
     if (loop) loop->tell_again();
     next_ = std::move(next.plan);
@@ -76,6 +77,7 @@ void Show::watch_settings() {
 
 void Show::write_status(StatusReport report) {
     report.version = version;
+    report.language = voice_for(plan_->settings()).language();
     report.process = ::getpid();
     std::vector<std::string> lines = troubles_;
     if (!caution_.empty()) lines.insert(lines.begin(), caution_);
@@ -100,20 +102,30 @@ void Show::put_picture(Loop& loop) {
     if (!written) log::warning(written.error().message);
 }
 
+// The complaints themselves are English: they name keys of the file.
+Notice Show::refusal() const {
+    const Voice say = voice_for(plan_->settings());
+    Notice notice{say(Say::settings_refused), lines_of(refused_), say.language()};
+    notice.lines.push_back(say(Say::settings_stay));
+    return notice;
+}
+
 Notice Show::overlay() const {
-    Notice notice{"Chancery " + std::string(version), {}, "en"};
-    const auto say = [&](const std::string& line) { notice.lines.push_back(line); };
-    for (const std::string& address : network_addresses()) say(address);
-    say("edition " + told_.edition.substr(0, 12) + (told_.builtin ? " (built in), " : ", ") + std::to_string(told_.statements) + " statements");
-    say("clock " + format_rfc3339(told_.written) + (told_.trust == ClockTrust::synchronized ? ", kept by a time service" : ", vouched for by no one"));
-    if (const auto room = room_at(places_.state)) say(std::to_string(room->free >> 20) + " of " + std::to_string(room->all >> 20) + " MB free");
-    if (const auto degrees = temperature()) say(std::to_string(static_cast<int>(*degrees)) + " °C");
-    if (const auto low = undervoltage()) say(*low ? "the power supply is too weak" : "the power supply is good");
+    const Voice say = voice_for(plan_->settings());
+    Notice notice{"Chancery " + std::string(version), network_addresses(), say.language()};
+    const auto line = [&](Say what, std::initializer_list<std::string> fill) { notice.lines.push_back(say(what, fill)); };
+    line(told_.builtin ? Say::overlay_builtin : Say::overlay_edition, {told_.edition.substr(0, 12), std::to_string(told_.statements)});
+    line(told_.trust == ClockTrust::synchronized ? Say::clock_kept : Say::clock_doubtful, {format_rfc3339(clock_.read().wall)});
+    if (const auto room = room_at(places_.state)) line(Say::room, {std::to_string(room->free >> 20), std::to_string(room->all >> 20)});
+    if (const auto degrees = temperature()) notice.lines.push_back(std::to_string(static_cast<int>(*degrees)) + " °C");
+    if (const auto low = undervoltage()) line(*low ? Say::power_weak : Say::power_good, {});
     const Instant now = clock_.read().wall;
     for (const Contact& contact : told_.contacts) {
-        const auto minutes = contact.reached ? (now - *contact.reached).count() / 60'000 : 0;
-        say(contact.source + ": " + (contact.reached ? "reached " + std::to_string(minutes) + " min ago" : "never reached") + (contact.trouble.empty() ? "" : "; " + contact.trouble));
+        const std::string minutes = contact.reached ? std::to_string((now - *contact.reached).count() / 60'000) : "";
+        line(contact.reached ? Say::reached_ago : Say::never_reached, {contact.source, minutes});
+        if (!contact.trouble.empty()) notice.lines.back() += "; " + contact.trouble;
     }
+    for (const std::string& trouble : told_.troubles) notice.lines.push_back(trouble);
     return notice;
 }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/status_file.h"
 
+#include <signal.h>
+
+#include <cerrno>
 #include <filesystem>
 
+#include "app/files.h"
 #include "base/digest.h"
 
 namespace chancery {
@@ -14,6 +18,17 @@ std::vector<std::string> status_files(const Environment& environment, const std:
     std::vector<std::string> files{environment.runtime_folder + name};
     if (environment.runtime_folder != "/run/chancery") files.push_back("/run/chancery" + name);
     return files;
+}
+
+Result<StatusReport> read_running(const Environment& environment, const std::string& state_folder) {
+    for (const std::string& path : status_files(environment, state_folder)) {
+        const auto text = read_file(path, std::size_t{1} << 20);
+        if (!text) continue;
+        auto report = read_status(*text);
+        if (report && report->process > 0 && (::kill(static_cast<pid_t>(report->process), 0) == 0 || errno == EPERM)) return report;
+        break;
+    }
+    return {ErrorKind::missing, "no kiosk is running with the state folder " + state_folder};
 }
 
 std::string screenshot_file(const std::string& status_file) { return status_file + ".png"; }

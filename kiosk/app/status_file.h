@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/settings.h"
+#include "app/status_report.h"
 
 namespace chancery {
 
@@ -12,6 +13,9 @@ namespace chancery {
 // by the state folder so that two kiosks of one user do not meet. The first is where this process would write; the
 // others are where a service would.
 std::vector<std::string> status_files(const Environment& environment, const std::string& state_folder);
+
+// What the kiosk that runs with this state folder tells. missing: none runs.
+Result<StatusReport> read_running(const Environment& environment, const std::string& state_folder);
 
 // Beside a kiosk's status: where it puts a picture of its screen when it is asked for one (SIGUSR1), and what it tells
 // Prometheus.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "app/words.h"
 #include "base/json.h"
 #include "base/json_writer.h"
 
@@ -56,10 +57,24 @@ std::optional<StatusReport::Slide> slide_of(json::Value value) {
     return slide;
 }
 
-std::string describe(const StatusReport::Slide& slide) {
+std::string describe(const StatusReport::Slide& slide, const Voice& say) {
     std::string line = "\"" + slide.title + "\" (" + slide.language;
-    if (slide.pages > 1) line += ", page " + std::to_string(slide.page + 1) + "/" + std::to_string(slide.pages);
-    return line + ", " + slide.why + ") until " + format_rfc3339(slide.until);
+    if (slide.pages > 1) line += ", " + say(Say::page, {std::to_string(slide.page + 1), std::to_string(slide.pages)});
+    return line + ", " + slide.why + ") " + say(Say::until, {format_rfc3339(slide.until)});
+}
+
+std::string describe(const Contact& contact, const Voice& say) {
+    return say(Say::last_reached, {contact.source, contact.reached ? format_rfc3339(*contact.reached) : say(Say::never),
+                                   contact.signature.empty() || contact.signature == "unsigned" ? say(Say::unsigned_source) : contact.signature});
+}
+
+std::string describe(ClockTrust trust, const Voice& say) {
+    return say(trust == ClockTrust::synchronized ? Say::clock_is_synchronized : trust == ClockTrust::floor ? Say::clock_is_floor : Say::clock_is_unknown);
+}
+
+// How many columns a short word takes.
+std::size_t width_of(std::string_view word) {
+    return static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char unit) { return (static_cast<unsigned char>(unit) & 0xC0) != 0x80; }));
 }
 
 }  // namespace
@@ -67,7 +82,7 @@ std::string describe(const StatusReport::Slide& slide) {
 std::string to_json(const StatusReport& report) {
     json::Writer out;
     out.begin_object();
-    out.key("version").value(report.version).key("process").value(static_cast<std::int64_t>(report.process));
+    out.key("version").value(report.version).key("language").value(report.language).key("process").value(static_cast<std::int64_t>(report.process));
     out.key("written").value(format_rfc3339(report.written));
     out.key("screen").begin_array().value(report.screen.width).value(report.screen.height).end_array();
     out.key("protocol").value(report.protocol);
@@ -95,6 +110,7 @@ Result<StatusReport> read_status(std::string_view text) {
     const json::Value root = document->root();
     StatusReport report;
     report.version = text_of(root["version"]);
+    report.language = text_of(root["language"]);
     report.process = static_cast<long>(count_of(root["process"]));
     report.written = instant_of(root["written"]).value_or(Instant{});
     report.screen = {static_cast<int>(count_of(root["screen"][0])), static_cast<int>(count_of(root["screen"][1]))};
@@ -113,22 +129,22 @@ Result<StatusReport> read_status(std::string_view text) {
 }
 
 std::string to_text(const StatusReport& report) {
+    const Voice say({report.language});
     std::string text;
-    const auto fact = [&](std::string_view name, const std::string& value) {
-        text += std::string(name) + std::string(10 - std::min<std::size_t>(name.size(), 10), ' ') + value + "\n";
+    const auto fact = [&](Say what, const std::string& value) {
+        const std::string name = say(what);
+        text += name + std::string(10 - std::min<std::size_t>(width_of(name), 9), ' ') + value + "\n";
     };
-    if (report.on) fact("on", describe(*report.on));
-    if (report.next) fact("next", "\"" + report.next->title + "\" (" + report.next->language + ", " + report.next->why + ")");
-    fact("edition", report.builtin ? "the built-in one: nothing has been fetched that may be shown now"
-                                   : report.edition.substr(0, 12) + ", " + std::to_string(report.statements) + " statements");
-    fact("screen", std::to_string(report.screen.width) + "x" + std::to_string(report.screen.height));
-    if (!report.protocol.empty()) fact("protocol", report.protocol);
-    fact("clock", std::string(trust_name(report.trust)));
-    for (const Contact& contact : report.contacts)
-        fact("source", contact.source + ": last reached " + (contact.reached ? format_rfc3339(*contact.reached) : "never") + ", " + (contact.signature.empty() ? "unsigned" : contact.signature));
-    for (const std::string& trouble : report.troubles) fact("trouble", trouble);
-    if (report.troubles.empty()) fact("trouble", "none");
-    if (report.on && report.on->missing_glyphs) fact("glyphs", std::to_string(report.on->missing_glyphs) + " characters have no font");
+    if (report.on) fact(Say::on, describe(*report.on, say));
+    if (report.next) fact(Say::next, "\"" + report.next->title + "\" (" + report.next->language + ", " + report.next->why + ")");
+    fact(Say::edition, report.builtin ? say(Say::builtin_shows) : say(Say::edition_has, {report.edition.substr(0, 12), std::to_string(report.statements)}));
+    fact(Say::screen, std::to_string(report.screen.width) + "x" + std::to_string(report.screen.height));
+    if (!report.protocol.empty()) fact(Say::protocol, report.protocol);
+    fact(Say::clock, describe(report.trust, say));
+    for (const Contact& contact : report.contacts) fact(Say::source, describe(contact, say));
+    for (const std::string& trouble : report.troubles) fact(Say::trouble, trouble);
+    if (report.troubles.empty()) fact(Say::trouble, say(Say::none));
+    if (report.on && report.on->missing_glyphs) fact(Say::glyphs, say(Say::glyphs_missing, {std::to_string(report.on->missing_glyphs)}));
     return text;
 }
 

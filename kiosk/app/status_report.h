@@ -23,6 +23,7 @@ struct StatusReport {
         int missing_glyphs = 0;
     };
     std::string version;
+    std::string language;  // of to_text(): the screen's, as far as it is spoken (app/words.h)
     long process = 0;
     Instant written{};
     Size screen;
@@ -39,7 +40,7 @@ struct StatusReport {
 std::string to_json(const StatusReport& report);
 // corrupt where the text is not what to_json() writes.
 Result<StatusReport> read_status(std::string_view json);
-// The report for a person, a fact a line.
+// The report for a person, a fact a line, in its language.
 std::string to_text(const StatusReport& report);
 
 }  // namespace chancery

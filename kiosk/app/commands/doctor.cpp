@@ -10,8 +10,9 @@ namespace chancery {
 
 int tell_health(const Options& options, bool json) {
     const Environment environment = read_environment();
-    const std::vector<Finding> findings = examine(options.config, options.state.empty() ? environment.state_folder : options.state, environment);
-    std::cout << (json ? to_json(findings) : to_text(findings));
+    const Examination examination = examine(options.config, options.state.empty() ? environment.state_folder : options.state, environment);
+    const std::vector<Finding>& findings = examination.findings;
+    std::cout << (json ? to_json(examination) : to_text(examination));
     const auto worst = std::max_element(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.level < b.level; });
     return static_cast<int>(worst->level);  // 0, 1 or 2, as Nagios and its like read it
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/words.h"
+
+#include <algorithm>
+
+#include "app/words_table.h"
+
+namespace chancery {
+namespace {
+
+// "nl" of "nl-BE".
+std::string_view primary(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+}  // namespace
+
+Voice::Voice(const std::vector<std::string>& languages) {
+    for (const std::string& tag : languages) {
+        const auto spoken = std::find(spoken_languages.begin(), spoken_languages.end(), primary(tag));
+        if (spoken == spoken_languages.end()) continue;
+        language_ = static_cast<std::size_t>(spoken - spoken_languages.begin());
+        return;
+    }
+}
+
+std::string_view Voice::written(Say what, std::size_t language) {
+    const auto index = static_cast<std::size_t>(what);
+    const Wording& wording = index < doctors_first ? shown_words.at(index) : doctors_words.at(index - doctors_first);
+    return wording.what == what ? wording.words.at(language) : "";
+}
+
+std::string Voice::operator()(Say what, std::initializer_list<std::string> fill) const {
+    const std::string_view text = written(what, language_);
+    std::string said;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool place = text[at] == '{' && at + 2 < text.size() && text[at + 2] == '}';
+        const auto which = place ? static_cast<std::size_t>(text[at + 1] - '1') : fill.size();
+        if (which < fill.size()) said += fill.begin()[which];
+        else said += text[at];
+        if (which < fill.size()) at += 2;
+    }
+    return said;
+}
+
+Voice voice_for(const Settings& settings) {
+    std::vector<std::string> languages = settings.rotation.languages;
+    const auto& hosts = settings.rotation.host_languages;
+    languages.insert(languages.end(), hosts.begin(), hosts.end());
+    return Voice(languages);
+}
+
+}  // namespace chancery
