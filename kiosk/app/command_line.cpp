@@ -82,6 +82,7 @@ int dispatch(const CLI::App& app, Words& words) {
     if (chosen("check")) return check_files(words.files);
     if (chosen("fetch")) return fetch_once(words.options, words.json);
     if (chosen("reset-clock")) return reset_clock(words.options);
+    if (chosen("setup")) return set_up(words.options.config);
     if (chosen("doctor")) return tell_health(words.options, words.json);
     if (chosen("screenshot")) return take_screenshot(words.options, words.out);
     if (chosen("status")) return tell_status(words.options, words.json);
@@ -113,6 +114,8 @@ int run_command_line(int argc, char** argv) {
     add_render_options(*app.add_subcommand("schedule", "The day ahead as a table: when, what, in which language, and why"), words);
     auto* fetch = app.add_subcommand("fetch", "Ask every source once");
     auto* status = app.add_subcommand("status", "What the running kiosk shows, why, and what is wrong");
+    auto* setup = app.add_subcommand("setup", "A handful of questions, and from the answers a settings file");
+    setup->add_option("--config", words.options.config, "The file to write")->type_name("FILE");
     auto* doctor = app.add_subcommand("doctor", "What may be wrong with this device, and what to do about it");
     auto* screenshot = app.add_subcommand("screenshot", "The running kiosk's page as a picture");
     screenshot->add_option("--state", words.options.state, "Folder for what is kept between runs")->type_name("FOLDER");

@@ -47,6 +47,10 @@ int tell_status(const Options& options, bool json);
 // What may be wrong with the device, and what to do about it. 0: nothing; 1: something to look at; 2: something bad.
 int tell_health(const Options& options, bool json);
 
+// A handful of questions in the terminal, and from the answers a settings file; an empty name: where this user's settings
+// are. Never writes over a file without a yes, and keeps what was there.
+int set_up(const std::string& file);
+
 // The running kiosk's page as a PNG.
 int take_screenshot(const Options& options, const std::string& out);
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace chancery {
+
+// What `chancery setup` asks for, as it stands in the settings: JSON values; empty: the default.
+struct SetupAnswers {
+    std::string languages;      // ["fr", "nl"]
+    std::string url;
+    std::string key;
+    std::string dwell_factor;
+    std::string time_zone;
+    std::string opening_hours;  // the windows
+    std::string rotation;
+};
+
+// "mon-fri 09:00-17:00, sat 10:00-13:00" as the windows of opening_hours.when; the error says how to write it.
+Result<std::string> read_hours(std::string_view text);
+
+// Asks until every answer is good, each checked as the settings' reader would. missing: the input ended before.
+Result<SetupAnswers> ask_setup(std::istream& in, std::ostream& out);
+
+// A whole settings file with a comment to every key, ready to be edited.
+std::string setup_text(const SetupAnswers& answers);
+
+// Yes or no; an end of the input is a no.
+bool ask_yes(std::istream& in, std::ostream& out, const std::string& question);
+
+}  // namespace chancery
