@@ -21,7 +21,7 @@ machine_packages="mmdebstrap qemu-system-x86 qemu-utils qemu-user-static ipxe-qe
 test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data zbar-tools"
 
 # Some tests need these and are left out without them: not every Debian has them.
-welcome_packages="librapidcheck-dev python3-fusepy"
+welcome_packages="librapidcheck-dev python3-fusepy zsh fish"
 
 # known PACKAGE...: those of them that this Debian has.
 known() {

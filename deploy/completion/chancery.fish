@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 # Completion for fish.
-set -l commands run check render schedule fetch status log
+set -l commands run check setup render schedule fetch status doctor screenshot log reset-clock keygen sign verify withdraw seal release rotate heartbeat
 set -l none "not __fish_seen_subcommand_from $commands"
 complete -c chancery -f
 complete -c chancery -n $none -a run -d "The show, full-screen"
@@ -9,6 +9,11 @@ complete -c chancery -n $none -a render -d "Draw the show into pictures"
 complete -c chancery -n $none -a schedule -d "The day ahead as a table"
 complete -c chancery -n $none -a fetch -d "Ask every source once"
 complete -c chancery -n $none -a status -d "What shows, why, and what is wrong"
+complete -c chancery -n $none -a setup -d "A handful of questions, and a settings file"
+complete -c chancery -n $none -a doctor -d "What may be wrong, and what to do about it"
+complete -c chancery -n $none -a screenshot -d "The running kiosk's page as a picture"
+complete -c chancery -n $none -a reset-clock -d "Forget a time that a time service was wrong about"
+complete -c chancery -n $none -a "keygen sign verify withdraw seal release rotate heartbeat" -d "For publishers: signatures"
 complete -c chancery -n $none -a log -d "The display log: verify or show it"
 complete -c chancery -n "__fish_seen_subcommand_from log" -a "verify show"
 complete -c chancery -n "__fish_seen_subcommand_from log" -l head -x -d "The hash of a line that must be there"
@@ -16,10 +21,10 @@ complete -c chancery -n $none -l version -d "Version"
 complete -c chancery -l help -d "Help"
 complete -c chancery -n "__fish_seen_subcommand_from check" -F
 set -l showing "__fish_seen_subcommand_from render schedule"
-complete -c chancery -n "not __fish_seen_subcommand_from check log" -l config -r -F -d "Settings file"
-complete -c chancery -n "not __fish_seen_subcommand_from check" -l state -r -F -d "Folder for what is kept between runs"
-complete -c chancery -n "not __fish_seen_subcommand_from check fetch status log" -l playlist -r -F -d "Show this playlist"
-complete -c chancery -n "not __fish_seen_subcommand_from check fetch status log render schedule" -l window -x -a "1280x720 1920x1080" -d "In a window"
+complete -c chancery -n "not __fish_seen_subcommand_from check log screenshot reset-clock" -l config -r -F -d "Settings file"
+complete -c chancery -n "not __fish_seen_subcommand_from check setup" -l state -r -F -d "Folder for what is kept between runs"
+complete -c chancery -n "not __fish_seen_subcommand_from check setup fetch status doctor screenshot log reset-clock" -l playlist -r -F -d "Show this playlist"
+complete -c chancery -n "not __fish_seen_subcommand_from check setup fetch status doctor screenshot log reset-clock render schedule" -l window -x -a "1280x720 1920x1080" -d "In a window"
 complete -c chancery -n $showing -l feed -r -F -d "Show this feed"
 complete -c chancery -n $showing -l size -x -a "1920x1080 1080x1920 3840x2160 1280x720" -d "Screen size"
 complete -c chancery -n $showing -l at -x -d "The time it is"
@@ -27,4 +32,5 @@ complete -c chancery -n $showing -l for -x -a "90s 15m 24h" -d "How long to watc
 complete -c chancery -n $showing -l language -x -d "Only this language"
 complete -c chancery -n $showing -l theme -x -a "default high-contrast mourning strong" -d "Theme"
 complete -c chancery -n "__fish_seen_subcommand_from render" -l out -r -F -d "Folder for the pictures"
-complete -c chancery -n "__fish_seen_subcommand_from fetch status log" -l json -d "Answer in JSON"
+complete -c chancery -n "__fish_seen_subcommand_from screenshot" -l out -r -F -d "PNG file to write"
+complete -c chancery -n "__fish_seen_subcommand_from fetch status doctor log" -l json -d "Answer in JSON"
