@@ -36,7 +36,12 @@ std::vector<std::string> PlanPlaces::watched(const Plan* plan) const {
 
 Result<std::unique_ptr<Plan>> first_plan(const PlanPlaces& places) {
     auto in_force = settings_in_force(places.config, places.environment, places.state);
-    if (!in_force) return in_force.error();
+    if (!in_force && !places.config.empty()) return in_force.error();
+    if (!in_force) {
+        const std::string mistakes = in_force.error().message;
+        in_force = SettingsInForce{};
+        in_force->refused = mistakes;
+    }
     if (const Status added = add_playlist(places.playlist, in_force->settings); !added) return added.error();
     const std::string name = in_force->settings.theme;
     auto theme = theme_of(*in_force, places.assets);

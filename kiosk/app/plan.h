@@ -37,8 +37,9 @@ struct PlanPlaces {
     [[nodiscard]] std::vector<std::string> watched(const Plan* plan) const;
 };
 
-// The first plan: where the settings or the theme are no good, those from before or the default ones count, and
-// in_force.refused and the plan's troubles say so. An error where there is nothing to begin with.
+// The first plan: where the settings or the theme are no good, those from before or else the default ones count, and
+// in_force.refused and the plan's troubles say so: a lobby is not dark because somebody mistyped a word. An error where the
+// file that `config` names is no good and there are none from before: whoever named it stands before it.
 Result<std::unique_ptr<Plan>> first_plan(const PlanPlaces& places);
 
 // How the settings stand now against the plan in force.

@@ -108,6 +108,7 @@ Show::Turn Show::run_first(Loop& loop, std::optional<Duration> caution, std::opt
     be_ready();
     log::info("showing on " + std::to_string(size_.width) + "x" + std::to_string(size_.height) + ", " +
               std::to_string(plan_->settings().sources.size()) + " sources, state in " + places_.state);
+    if (!refused_.empty()) say_on_glass(loop);
     if (!caution || how != Turn::goes_on) return how;
     how = turn_for(loop, *caution);  // new settings may be the cure
     if (how != Turn::goes_on) return how;

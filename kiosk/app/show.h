@@ -87,7 +87,7 @@ private:
     void say_refusal() const;
     void watch_settings();
     void put_picture(Loop& loop);
-    [[nodiscard]] Notice refusal() const;
+    void say_on_glass(Loop& loop);
     [[nodiscard]] Notice overlay() const;
     void write_status(StatusReport report);
     void trouble(const std::string& line);

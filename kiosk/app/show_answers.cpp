@@ -53,7 +53,7 @@ bool Show::take_settings(Loop* loop, bool anew) {
     refused_ = std::move(next.refused);
     say_refusal();
     if (refused_.empty() && were_refused) log::info("the settings are good again");
-    if (loop && !refused_.empty()) loop->lay_over(refusal(), clock_.read().monotonic + notice_time);
+    if (loop && !refused_.empty()) say_on_glass(*loop);
     if (loop && refused_.empty() && were_refused) loop->lay_over(std::nullopt);
     if (loop) loop->tell_again();
     next_ = std::move(next.plan);
@@ -102,12 +102,12 @@ void Show::put_picture(Loop& loop) {
     if (!written) log::warning(written.error().message);
 }
 
-// The complaints themselves are English: they name keys of the file.
-Notice Show::refusal() const {
+// What is wrong with the settings. The complaints themselves are English: they name keys of the file.
+void Show::say_on_glass(Loop& loop) {
     const Voice say = voice_for(plan_->settings());
     Notice notice{say(Say::settings_refused), lines_of(refused_), say.language()};
     notice.lines.push_back(say(Say::settings_stay));
-    return notice;
+    loop.lay_over(std::move(notice), clock_.read().monotonic + notice_time);
 }
 
 Notice Show::overlay() const {

@@ -31,6 +31,11 @@ std::vector<fs::path> entries(const fs::path& folder) {
     return found;
 }
 
+std::string whole(const fs::path& file) {
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 std::string written(const sockaddr* address) {
     char text[INET6_ADDRSTRLEN] = "";
     if (address->sa_family == AF_INET) ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in*>(address)->sin_addr, text, sizeof text);
@@ -44,12 +49,26 @@ std::vector<std::string> network_addresses() {
     std::vector<std::string> found;
     ifaddrs* all = nullptr;
     if (::getifaddrs(&all) != 0) return found;
+    const std::string wireless = whole("/proc/net/wireless");
     for (const ifaddrs* one = all; one; one = one->ifa_next) {
         const std::string address = one->ifa_addr && (one->ifa_flags & IFF_LOOPBACK) == 0 ? written(one->ifa_addr) : "";
-        if (!address.empty() && !address.starts_with("fe80:") && !address.starts_with("169.254.")) found.push_back(std::string(one->ifa_name) + " " + address);
+        if (address.empty() || address.starts_with("fe80:") || address.starts_with("169.254.")) continue;
+        const auto percent = wifi_percent(wireless, one->ifa_name);
+        found.push_back(std::string(one->ifa_name) + " " + address + (percent ? " (Wi-Fi " + std::to_string(*percent) + " %)" : ""));
     }
     ::freeifaddrs(all);
     return found;
+}
+
+// "wlan0: 0000   55.  -55.  -256 …": the second number is the link's quality, of 70 (proc(5), iwconfig(8)).
+std::optional<int> wifi_percent(std::string_view wireless, std::string_view interface) {
+    std::istringstream lines{std::string(wireless)};
+    for (std::string line, name, status; std::getline(lines, line);) {
+        std::istringstream words(line);
+        double quality = 0;
+        if (words >> name >> status >> quality && name == std::string(interface) + ":") return std::clamp(static_cast<int>(quality * 100 / 70), 0, 100);
+    }
+    return std::nullopt;
 }
 
 bool has_way_out() {

@@ -4,14 +4,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace chancery {
 
 // What the machine says of itself, for the technician. Nothing where it does not say.
 
-// "eth0 192.0.2.7", without loopback and link-local ones.
+// "eth0 192.0.2.7", or "wlan0 192.0.2.7 (Wi-Fi 78 %)", without loopback and link-local ones.
 std::vector<std::string> network_addresses();
+// How well a wireless interface is heard, in percent, by the text of /proc/net/wireless; nothing where it is none.
+std::optional<int> wifi_percent(std::string_view wireless, std::string_view interface);
 // Whether there is a way out: a default route of IPv4 or IPv6.
 bool has_way_out();
 // Whether a name server knows the host. Waits for its answer.
