@@ -36,7 +36,7 @@ The later place is stronger. Objects are merged key by key; lists are replaced w
 A running kiosk takes changed settings within a second of their being saved, and on `SIGHUP` (`systemctl reload chancery`), which
 also reads themes and files of credentials again. Settings with a mistake in any of the places are not taken, not even in part: the
 show goes on as before, and the mistake stands in the corner of the screen for a minute, in the log, and in `chancery status`
-until it is mended. After a restart, too, the last good settings count.
+until it is mended. After a restart, too, the last good settings count; where there never were any, the built-in edition shows.
 
 Durations are a number and a unit: `250ms`, `90s`, `15m`, `24h`, `7d`. Languages are BCP 47 tags: `fr`, `nl-BE`, `zh-Hant`. Time
 zones are IANA names: `Europe/Brussels`.

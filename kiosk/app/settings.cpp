@@ -158,6 +158,7 @@ Settings read_settings(const json::Document& document, json::Problems& problems)
 Environment read_environment() {
     Environment environment;
     const std::string home = variable("HOME");
+    environment.state_is_given = !variable("STATE_DIRECTORY").empty();
     environment.state_folder = first_of(first_path(variable("STATE_DIRECTORY")),
                                         first_of(variable("XDG_STATE_HOME"), home + "/.local/state") + "/chancery");
     const std::string runtime = variable("XDG_RUNTIME_DIR");

@@ -48,6 +48,8 @@ json::Limits settings_limits();
 // What the surroundings say: the only place that reads the environment.
 struct Environment {
     std::string state_folder;    // $STATE_DIRECTORY, else $XDG_STATE_HOME/chancery, else ~/.local/state/chancery
+    bool state_is_given = false;  // $STATE_DIRECTORY is set
+    std::string service_state = "/var/lib/chancery";  // of the service that the package installs
     std::string runtime_folder;  // $RUNTIME_DIRECTORY, else $XDG_RUNTIME_DIR/chancery, else a folder of one's own in /tmp
     std::vector<std::string> settings_files;  // where settings are looked for, in order
     // The copy that lies where a laptop sees it when the card is put into one; the first that exists counts.

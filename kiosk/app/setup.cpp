@@ -161,6 +161,7 @@ std::string setup_text(const SetupAnswers& answers) {
     const std::string hours = answers.opening_hours.empty() ? "" : "{\"when\": " + answers.opening_hours + ", \"closed\": \"card\"}";
     return "// Chancery's settings, written by \"chancery setup\". Every key: docs/settings.md, or man chancery.json.\n"
            "// \"chancery check\" says what is wrong with them; a running kiosk takes them over when they are saved.\n{\n"
+           "  \"$schema\": \"/usr/share/chancery/schema/settings.schema.json\",\n\n"
            "  // Where statements come from.\n" + source_text(answers) +
            "\n  // Which languages, in this order. Left out: every language that a statement has.\n" + line_of("languages", answers.languages, "[\"fr\", \"nl\"]") +
            "\n  // How long pages stay: 1 is the time that their words take to read; more for slow readers.\n" + line_of("dwell_factor", answers.dwell_factor, "1.5") +

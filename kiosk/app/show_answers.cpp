@@ -2,6 +2,8 @@
 // The second half of Show: what it answers to whoever rings, and what it tells.
 #include <unistd.h>
 
+#include <filesystem>
+
 #include "app/files.h"
 #include "app/metrics.h"
 #include "app/show.h"
@@ -26,6 +28,14 @@ std::vector<std::string> lines_of(const std::string& text) {
         begin = end + 1;
     }
     return lines;
+}
+
+// The node exporter is another user. What cannot be written here is said of the status, in the same folder.
+void write_metrics(const std::string& file, const std::string& text) {
+    if (!write_file(file, text)) return;
+    std::error_code error;
+    using std::filesystem::perms;
+    std::filesystem::permissions(file, perms::owner_read | perms::owner_write | perms::group_read | perms::others_read, error);
 }
 
 }  // namespace
@@ -85,7 +95,7 @@ void Show::write_status(StatusReport report) {
     lines.insert(lines.end(), plan_->troubles.begin(), plan_->troubles.end());
     report.troubles.insert(report.troubles.begin(), lines.begin(), lines.end());
     if (const Status written = write_file(status_file_, to_json(report)); !written) log::warning(written.error().message);
-    (void)write_file(metrics_file(status_file_), to_metrics(report)).ok();  // the same folder: said once
+    write_metrics(metrics_file(status_file_), to_metrics(report));
     told_ = std::move(report);
 }
 

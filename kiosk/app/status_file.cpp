@@ -28,7 +28,9 @@ Result<StatusReport> read_running(const Environment& environment, const std::str
         if (report && report->process > 0 && (::kill(static_cast<pid_t>(report->process), 0) == 0 || errno == EPERM)) return report;
         break;
     }
-    return {ErrorKind::missing, "no kiosk is running with the state folder " + state_folder};
+    std::error_code error;
+    const bool is_closed = state_folder != environment.service_state && std::filesystem::is_directory(environment.service_state, error);
+    return {ErrorKind::missing, "no kiosk is running with the state folder " + state_folder + (is_closed ? "; the service's is asked as root (sudo)" : "")};
 }
 
 std::string screenshot_file(const std::string& status_file) { return status_file + ".png"; }

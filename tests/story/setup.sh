@@ -47,4 +47,16 @@ doctor || true
 grep -q "$file:1:11: error: " "$dir/found" || broken "the doctor names the mistake: $(cat "$dir/found")"
 [ -z "$(ls "$dir/state" 2>/dev/null)" ] || broken "the doctor leaves something behind: $(ls -A "$dir/state")"
 promise "and leaves nothing behind"
+
+# Root, who asks for a service's kiosk, leaves nothing of root's in its folder.
+if [ "$(id -u)" -eq 0 ] && id nobody > /dev/null 2>&1; then
+    chmod 755 "$dir"
+    mkdir -p "$dir/service"
+    chown -R nobody "$dir/service"
+    printf '{}' > "$file"
+    "$chancery" doctor --config "$file" --state "$dir/service" > "$dir/found" 2>&1 || true
+    "$chancery" reset-clock --state "$dir/service" > "$dir/found" 2>&1 || broken "root resets the clock of a service: $(cat "$dir/found")"
+    [ -z "$(find "$dir/service" ! -user nobody)" ] || broken "root leaves something of root's in a service's folder: $(find "$dir/service" ! -user nobody)"
+    promise "asked by root, doctor and reset-clock act as the user whose kiosk it is"
+fi
 echo "The story holds."

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/commands/log.h"
+#include "app/asked_kiosk.h"
 
 #include <iomanip>
 #include <iostream>
@@ -20,7 +21,7 @@ struct Words {
 };
 
 Result<LogFiles> find_log(const std::string& state) {
-    const std::string folder = log_folder(state.empty() ? read_environment().state_folder : state);
+    const std::string folder = log_folder(asked_state(state, read_environment()));
     const auto directory = open_directory(folder, DirectoryUse::reader);
     if (!directory && directory.error().kind != ErrorKind::missing) return directory.error();
     auto files = directory ? read_log(**directory) : directory.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <iostream>
 
+#include "app/asked_kiosk.h"
 #include "app/commands/commands.h"
 #include "app/exit_codes.h"
 #include "app/standing_keeper.h"
@@ -17,7 +18,8 @@ int fail(const Error& error, int code) {
 }  // namespace
 
 int reset_clock(const Options& options) {
-    const std::string state = options.state.empty() ? read_environment().state_folder : options.state;
+    const std::string state = asked_state(options.state, read_environment());
+    if (const Status taken = become_owner(state); !taken) return fail(taken.error(), exit_cannot_create);
     const auto directory = open_directory(state + "/standing", DirectoryUse::owner);
     if (!directory) return fail(directory.error(), exit_cannot_create);
     StandingKeeper keeper(**directory);

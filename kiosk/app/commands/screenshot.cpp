@@ -6,6 +6,7 @@
 #include <iostream>
 #include <thread>
 
+#include "app/asked_kiosk.h"
 #include "app/commands/commands.h"
 #include "app/exit_codes.h"
 #include "app/files.h"
@@ -29,7 +30,7 @@ int fail(const std::string& message, int code) {
 // No socket: the kiosk is sent a signal and writes a picture into its runtime folder.
 int take_screenshot(const Options& options, const std::string& out) {
     const Environment environment = read_environment();
-    const std::string state = options.state.empty() ? environment.state_folder : options.state;
+    const std::string state = asked_state(options.state, environment);
     for (const std::string& path : status_files(environment, state)) {
         const auto text = read_file(path, std::size_t{1} << 20);
         const auto report = text ? read_status(*text) : Result<StatusReport>(text.error());

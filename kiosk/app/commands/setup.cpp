@@ -46,6 +46,9 @@ int set_up(const std::string& config) {
     if (is_there && (std::filesystem::copy_file(file, before, std::filesystem::copy_options::overwrite_existing, error), error))
         return fail({ErrorKind::refused, before + " cannot be written: " + error.message()}, exit_cannot_create);
     if (const Status written = write_file(file, text); !written) return fail(written.error(), exit_cannot_create);
+    // The kiosk is another user than root, whatever root's umask is. There are no secrets in it: they have files of their own.
+    using std::filesystem::perms;
+    std::filesystem::permissions(file, perms::owner_read | perms::owner_write | perms::group_read | perms::others_read, error);
     std::cout << "Written. A running kiosk takes it over by itself; \"chancery check\" and \"chancery doctor\" say whether all is well.\n";
     return exit_ok;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <iostream>
 
+#include "app/asked_kiosk.h"
 #include "app/commands/commands.h"
 #include "app/exit_codes.h"
 #include "app/status_file.h"
@@ -9,7 +10,7 @@ namespace chancery {
 
 int tell_status(const Options& options, bool json) {
     const Environment environment = read_environment();
-    const auto report = read_running(environment, options.state.empty() ? environment.state_folder : options.state);
+    const auto report = read_running(environment, asked_state(options.state, environment));
     if (!report) return std::cerr << "chancery: " << report.error().message << "\n", exit_unreachable;
     std::cout << (json ? to_json(*report) : to_text(*report));
     return exit_ok;
