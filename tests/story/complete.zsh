@@ -2,7 +2,7 @@
 # complete.zsh FOLDER TYPED: the words that zsh offers for TYPED with the completions of FOLDER, a line each.
 zmodload zsh/zpty
 zpty shell zsh -f -i
-zpty -w shell "PROMPT=; fpath=($1 \$fpath); autoload -Uz compinit; compinit -u -D -d /dev/null"
+zpty -w shell "PROMPT=; fpath=($1 \$fpath); autoload -Uz compinit; compinit -u -D"
 # compadd is what every completion ends in: it is made to tell what it was given that fits.
 zpty -w shell 'compadd() {
     local -a offered
