@@ -36,8 +36,7 @@ Result<std::vector<std::string>> LayeredDirectory::list(const std::string& folde
     for (const std::string& name : *below)
         if (!removed_.contains(folder.empty() ? name : folder + "/" + name)) names->push_back(name);
     std::ranges::sort(*names);
-    const auto twice = std::ranges::unique(*names);
-    names->erase(twice.begin(), twice.end());
+    names->erase(std::unique(names->begin(), names->end()), names->end());
     return names;
 }
 

@@ -180,7 +180,7 @@ private:
         for (const auto& [id, truth] : office_.truth()) {
             const bool named = feed.find("\"id\":\"" + id + "\"") != feed.npos;
             const bool due = named && truth.embargo && true_time_ > *truth.embargo + 30min;
-            missing += due && std::none_of(shown.begin(), shown.end(), [&](const Shown& each) { return each.id == id; });
+            missing += due && std::none_of(shown.begin(), shown.end(), [&wanted = id](const Shown& each) { return each.id == wanted; });
         }
         return missing;
     }
