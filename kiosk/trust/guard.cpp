@@ -80,6 +80,7 @@ Result<WarrantPtr> Guard::reopen(const Testimony& testimony, std::string folder,
     if (!manifest) return manifest.error();
     accept(*judged, now);
     holds_newest_ = !testimony.newest;
+    confirmed_.reset();
     if (is_lost) ledger_.unconfirmed = for_ever;
     return WarrantPtr(std::make_shared<Warrant>(Warrant{*std::move(manifest), *judged, std::move(folder)}));
 }
