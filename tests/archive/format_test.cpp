@@ -62,7 +62,7 @@ TEST_CASE("a record with a right checksum and a wrong content is refused") {
 
 TEST_CASE("only names of eight digits are records") {
     MemoryDirectory directory;
-    for (const char* name : {"00000003", "00000012", "0000003", "000000004", "0000000x", "99999999", "notes"})
+    for (const char* name : {"00000003", "00000012", "0000003", "000000004", "0000000x", "0000000-", "99999999", "notes"})
         directory.files[std::string("editions/") + name] = "";
     CHECK(*list_records(directory) == std::vector<unsigned>{99999999, 12, 3});
     CHECK(record_path(42) == "editions/00000042");

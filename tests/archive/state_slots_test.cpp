@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "archive/state_slots.h"
 
+#include "archive/format.h"
 #include "archive/standing.h"
 #include "catch.h"
 #include "fakes/power_cut_machine.h"
@@ -155,4 +156,74 @@ TEST_CASE("of more sources than fit, those reached longest ago are forgotten fir
     CHECK(read->reached.size() > 50);
     CHECK(read->reached.contains("source number 199"));
     CHECK_FALSE(read->reached.contains("source number 0"));
+}
+
+TEST_CASE("a slot whose checksum is right and whose numbers are not holds no state") {
+    static const std::size_t header = wrap("chancery-state", 1, "").size();
+    const auto loaded = [](std::string body) {
+        Disk disk;
+        body.resize(4096 - header, '\0');
+        const Bytes slot = wrap("chancery-state", 1, body);
+        REQUIRE(disk.directory->write_whole("state", slot + slot));
+        return disk.loaded();
+    };
+    CHECK(loaded("7 3 abc") == "abc");
+    for (const char* bad : {"", "x", "7", "7x", "7 ", "7 x", "7 3", "7 9999 abc", "99999999999999999999999 3 abc", "0 3 abc"}) {
+        INFO(bad);
+        CHECK(loaded(bad) == "-");
+    }
+    CHECK(loaded("7 " + std::string(4000, '1')) == "-");
+    CHECK(loaded(std::string(4096 - header, '0')) == "-");
+}
+
+TEST_CASE("where memory or descriptors are short, the small state is neither given up nor written over") {
+    class ShortVolume final : public Volume {
+    public:
+        explicit ShortVolume(std::unique_ptr<Volume> below) : below_(std::move(below)) {}
+        bool is_short = false;
+        Result<Bytes> read(const std::string& path, std::size_t max) override {
+            if (is_short) return {ErrorKind::full, "no descriptor is left"};
+            return below_->read(path, max);
+        }
+        Result<Bytes> read_from_storage(const std::string& path, std::size_t max) override { return below_->read_from_storage(path, max); }
+        Result<std::uint64_t> size(const std::string& path) override { return below_->size(path); }
+        Result<std::vector<Entry>> list(const std::string& folder) override {
+            if (is_short) return {ErrorKind::full, "no descriptor is left"};
+            return below_->list(folder);
+        }
+        Result<bool> make_folder(const std::string& folder) override { return below_->make_folder(folder); }
+        Status remove_folder(const std::string& folder) override { return below_->remove_folder(folder); }
+        Result<Created> create(const std::string& folder) override { return below_->create(folder); }
+        Result<std::unique_ptr<OpenFile>> open(const std::string& path) override { return below_->open(path); }
+        Status rename(const std::string& from, const std::string& to) override { return below_->rename(from, to); }
+        Status sync_folder(const std::string& folder) override { return below_->sync_folder(folder); }
+        Status remove(const std::string& path) override { return below_->remove(path); }
+
+    private:
+        std::unique_ptr<Volume> below_;
+    };
+    Disk disk;
+    disk.save("one");
+    auto owned = std::make_unique<ShortVolume>(disk.machine.mount());
+    ShortVolume& volume = *owned;
+    DurableDirectory directory(std::move(owned));
+    StateSlots slots(directory);
+    volume.is_short = true;
+    CHECK(slots.load().error().kind == ErrorKind::full);
+    CHECK(slots.save("two").error().kind == ErrorKind::full);
+    CHECK(directory.list("").error().kind == ErrorKind::full);
+    CHECK(directory.remove_leftovers().error().kind == ErrorKind::full);
+    volume.is_short = false;
+    CHECK(*slots.load() == "one");
+    REQUIRE(slots.save("two"));
+    CHECK(disk.loaded() == "two");
+}
+
+TEST_CASE("a state file that someone took away is written anew") {
+    Disk disk;
+    StateSlots slots(*disk.directory);
+    REQUIRE(slots.save("one"));
+    REQUIRE(disk.directory->remove("state"));
+    REQUIRE(slots.save("two"));
+    CHECK(disk.loaded() == "two");
 }

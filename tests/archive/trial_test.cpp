@@ -72,3 +72,11 @@ TEST_CASE("a trial that cannot be written says why") {
     directory.faults.read_only = true;
     CHECK(try_storage(directory).error().kind == ErrorKind::refused);
 }
+
+TEST_CASE("a trial that cannot be read back says why, and does not blame what the card keeps") {
+    MemoryDirectory directory;
+    directory.unreadable = "trial";
+    const Status tried = try_storage(directory);
+    CHECK(tried.error().kind == ErrorKind::corrupt);
+    CHECK(tried.error().message.find("bad sector") != std::string::npos);
+}
