@@ -137,8 +137,8 @@ private:
         if (last != versions.end() && last + 1 != versions.end())
             return in_language(on.slot, versions, static_cast<std::size_t>(last + 1 - versions.begin()));
         Cue next = opening(on.slot + 1);
-        // Where the program has just changed, its shuffle may begin with what is on; then the one after it comes.
-        if (program_.shuffled() && next.statement == on.statement) return opening(after_same(next));
+        // A statement may stand twice in a shuffle; then the one after it comes, which may stand in the next round.
+        for (int tries = 0; tries < 2 && program_.shuffled() && next.statement == on.statement; ++tries) next = opening(after_same(next));
         return next;
     }
 

@@ -64,6 +64,10 @@ TEST_CASE("a zone's file that is cut or of another kind is not read") {
     CHECK_FALSE(ZoneTable::of(unknown_type));
 }
 
+TEST_CASE("a zone's file in which no kind of time stands is not read") {
+    CHECK_FALSE(ZoneTable::of(header(0, 1) + big_endian(0, 4) + big_endian(0, 2) + std::string("ABC\0", 4) + header(0, 0) + "ABCD\nABC0\n"));
+}
+
 TEST_CASE("no byte of a zone's file can make its reader stumble") {
     const std::string file = small_file("ABC0");
     int read = 0;
@@ -82,6 +86,10 @@ TEST_CASE("a zone that the system does not know is ICU's, and one that nobody kn
     CHECK(Zone("Nowhere/Atlantis").offset_at(summer) == Duration(0));
     CHECK(Zone("").offset_at(summer) == Duration(0));
     CHECK(Zone("../zoneinfo/Europe/Brussels").offset_at(summer) == Duration(0));
+    CHECK(Zone("/usr/share/zoneinfo/Europe/Brussels").offset_at(summer) == Duration(0));
+    CHECK(Zone("Europe/Brussels~").offset_at(summer) == Duration(0));
+    CHECK(Zone("Etc/GMT+5").offset_at(summer) == Duration(-5h));
+    CHECK(Zone("America/Port-au-Prince").offset_at(summer) == Duration(-4h));
 }
 
 TEST_CASE("the system's files are read, and they know more than ICU") {
