@@ -72,7 +72,7 @@ bool is_wordlike(UChar32 c) { return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_
 
 // Invisible, and without meaning for the reader: byte order mark, Hangul fillers, deprecated format characters.
 bool is_noise(UChar32 c) {
-    return c == 0xFEFF || c == 0x180E || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 ||
+    return c == 0xFEFF || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 ||
            (c >= 0x206A && c <= 0x206F) || U_IS_UNICODE_NONCHAR(c);
 }
 
@@ -84,7 +84,12 @@ bool is_written_without_spaces(UChar32 c) {
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(c, &status);
     return uscript_breaksBetweenLetters(script) || u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) ||
-           script == USCRIPT_TIBETAN || script == USCRIPT_JAVANESE || script == USCRIPT_BALINESE || script == USCRIPT_YI;
+           script == USCRIPT_TIBETAN || script == USCRIPT_JAVANESE || script == USCRIPT_BALINESE;
+}
+
+bool is_mongolian(UChar32 c) {
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript(c, &status) == USCRIPT_MONGOLIAN;
 }
 
 class Cleaner {
@@ -108,7 +113,7 @@ private:
         if (is_plain_space(c)) return space(), Status{};
         if (Status allowed = refuse(c); !allowed) return allowed;
         if (is_directional(c)) return direct(c);
-        if (is_noise(c) || is_stray_tag(c) || is_private(c)) return {};
+        if (is_noise(c) || is_stray_separator(c) || is_stray_tag(c) || is_private(c)) return {};
         if (is_variation_selector(c) && !has_base()) return {};
         if (Status allowed = count(c); !allowed) return allowed;
         put(c);
@@ -128,6 +133,8 @@ private:
         return (index_ > 0 && is_wordlike(in_[index_ - 1].code)) ||
                (index_ + 1 < in_.size() && is_wordlike(in_[index_ + 1].code));
     }
+    // The vowel separator gives a Mongolian word its last letter's form; it has no other use.
+    [[nodiscard]] bool is_stray_separator(UChar32 c) const { return c == 0x180E && (index_ == 0 || !is_mongolian(in_[index_ - 1].code)); }
     // A tag character belongs to the flags of England, Scotland and Wales; anywhere else it hides text.
     [[nodiscard]] bool is_stray_tag(UChar32 c) const {
         if (!is_tag(c)) return false;

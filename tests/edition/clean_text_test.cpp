@@ -124,3 +124,59 @@ TEST_CASE("a variation selector without a letter before it goes, also where whit
     CHECK(cleaned("\uFEFF\uFE0Fa") == "a");
     CHECK(cleaned("a\uFE0F\uFEFF\uFE0F") == "a\uFE0F");
 }
+
+TEST_CASE("Mongolian keeps its vowel separator and its selectors, and nothing else does") {
+    const std::string khana = "\u182C\u1820\u1828\u180E\u1820";
+    CHECK(cleaned(khana) == khana);
+    CHECK(cleaned("\u1820\u180B\u1821\u180F") == "\u1820\u180B\u1821\u180F");
+    CHECK(cleaned("\u180Ea\u180E b") == "a b");
+}
+
+TEST_CASE("fillers and format characters that nobody sees are taken away") {
+    for (const char* filler : {"\u115F", "\u1160", "\u3164", "\uFFA0", "\u206A", "\u206F"}) {
+        CAPTURE(filler);
+        CHECK(cleaned(std::string("a") + filler + "b") == "ab");
+    }
+    CHECK(cleaned("a\uFFFCb\u1680c") == "a b c");
+}
+
+TEST_CASE("a private character that touches a word is refused on either side of it, and one that stands alone goes") {
+    CHECK(refused_as("\uE000word", "private-use character inside a word (U+E000, character 1)"));
+    CHECK(refused_as("word\uE000", "private-use character inside a word (U+E000, character 5)"));
+    CHECK(cleaned("\uE000 word \uE000") == "word");
+    CHECK(cleaned("\uE000") == "");
+}
+
+TEST_CASE("tags that are no flag of a nation hide nothing") {
+    const std::string flag = "\U0001F3F4", scotland = "\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074", end = "\U000E007F";
+    CHECK(cleaned("\U000E0041x") == "x");                                  // at the beginning
+    CHECK(cleaned("x" + scotland + end) == "x");                           // after no flag
+    CHECK(cleaned(flag + scotland) == flag);                               // without its end
+    CHECK(cleaned(flag + scotland + "\U000E0063\U000E0063" + end) == flag);  // longer than any
+    CHECK(cleaned(flag + scotland + end + "!") == flag + scotland + end + "!");
+}
+
+TEST_CASE("embeddings of either direction become isolates") {
+    CHECK(cleaned("\u202Aabc\u202C \u05D0") == "\u2066abc\u2069 \u05D0");
+    CHECK(cleaned("\u2068abc\u2069") == "\u2068abc\u2069");
+}
+
+TEST_CASE("signs that stand beside each other pile up, too, once there are too many") {
+    CHECK(cleaned("\u0915" + repeated("\u093E", 16)).rfind("refused", 0) != 0);
+    CHECK(refused_as("\u0915" + repeated("\u093E", 17), "piles up marks"));
+}
+
+TEST_CASE("each script that is written without spaces may go on without end") {
+    for (const char* letter : {"\u3006", "\uA984", "\u1B05", "\uA000", "\u0F40", "\u0E01", "\u1780", "\u3042", "\uAC00"}) {
+        CAPTURE(letter);
+        const bool spaced = std::string(letter) == "\uAC00";  // Korean parts its words
+        CHECK((cleaned(repeated(letter, 300)) == repeated(letter, 300)) != spaced);
+    }
+}
+
+TEST_CASE("letters that look alike are found in every corner of their alphabets, and bytes that are none end a word") {
+    CHECK(mixed_script_word("\u1F08bc") == "\u1F08bc");  // Greek Extended
+    CHECK(mixed_script_word("\uA640bc") == "\uA640bc");  // Cyrillic Extended-B
+    CHECK_FALSE(mixed_script_word("a\xFF\u0430"));
+    CHECK(mixed_script_word("x a\u0430\xFF") == "a\u0430");
+}

@@ -26,7 +26,7 @@ TEST_CASE("text that passes as ordinary is what cleaning would have made of it, 
 }
 
 TEST_CASE("text that cleaning would change, count or refuse is not ordinary") {
-    for (const char* text : {" a", "a ", "a  b", "a\nb", "a\tb", "a\x7F", "\xC2\x85", "\xC3", "\xE2\x80", "\xC0\xA0", "\xED\xA0\x80", "a\u00ADb", "a\u200Bb",
+    for (const char* text : {" a", "a ", "a  b", "a\nb", "a\tb", "a\x7F", "\xC2\x85", "\xC3", "\xE2\x80", "\xE2\x80z", "\xE2zz", "\xE0\x80\x80", "\xE0\x9F\xBFx", "\xC3z", "\xC0\xA0", "\xED\xA0\x80", "a\u00ADb", "a\u200Bb",
                              "a\u2028b", "e\u0301", "\u202Eabc", "\u2066a", "\uE000", "\uFFFD", "😀"}) {
         CAPTURE(text);
         CHECK_FALSE(is_ordinary(text));
