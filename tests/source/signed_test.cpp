@@ -4,61 +4,11 @@
 
 #include "catch.h"
 #include "schedule/protocols.h"
-#include "schedule/schedule.h"
-#include "source/kit.h"
-#include "trust/kit.h"
+#include "source/signed_kit.h"
 
 using namespace chancery;
 using namespace chancery::kit;
 using namespace std::chrono_literals;
-
-namespace {
-
-const SecretKey press = SecretKey::generate();
-const std::string folder = "https://mfa.example/screen/";
-
-struct SignedRig : Rig {
-    Policies policies{{"ministry", {root_of_key(press.public_key()), {}, false}}};
-    Ledgers remembered;
-    std::optional<Keyring> keyring;
-    std::string address = folder;
-
-    void publish(ManifestText text, const std::map<std::string, Bytes>& files, const SecretKey& key = press) {
-        const SignedFile file = signed_manifest({key}, text);
-        network.serve(folder + "manifest.json", file.bytes);
-        network.serve(folder + "manifest.json.minisig", file.signatures.front(), "text/plain");
-        for (const auto& [path, bytes] : files) network.serve(folder + path, bytes);
-    }
-    void publish(std::uint64_t sequence, const Bytes& feed, std::vector<std::string> withdrawn = {}) {
-        ManifestText text = manifest_of(sequence, {{"feed.json", feed}});
-        text.withdrawn = std::move(withdrawn);
-        publish(text, {{"feed.json", feed}});
-    }
-
-    Collector start() {
-        keyring.emplace(policies, std::set<std::string>{}, remembered, clock.read());
-        auto restored = archive.restore(clock.read(), &*keyring);
-        Source source;
-        source.name = "ministry";
-        source.url = address;
-        source.interval = 60s;
-        source.policy = policies.at("ministry");
-        CollectorPorts all = ports();
-        all.keyring = &*keyring;
-        all.remember = [this](const Ledgers& ledgers) { return remembered = ledgers, Status(); };
-        return {{source}, {64, 36}, std::move(all), restored.ok() ? std::optional(*std::move(restored)) : std::nullopt};
-    }
-
-    [[nodiscard]] static std::vector<std::string> titles(const Bulletin& bulletin) {
-        std::vector<std::string> out;
-        if (bulletin.edition)
-            for (const Statement& statement : bulletin.edition->statements()) out.push_back(statement.versions.front().title);
-        return out;
-    }
-    using Titles = std::vector<std::string>;
-};
-
-}  // namespace
 
 TEST_CASE("a signed source is shown, named as signed, and asked for its signature alone while nothing changes") {
     SignedRig rig;
@@ -218,92 +168,21 @@ TEST_CASE("a signed playlist plays, and a mode of protocol in it is in force") {
     CHECK(Protocols(*collector.bulletin().edition, {}, rig.clock.read()).mourning());
 }
 
-TEST_CASE("an edition that lapsed gives way but for what is evergreen, and a confirmation brings it back") {
+TEST_CASE("certificates may be out of date for what a signature or its manifest vouches for, and for nothing else") {
     SignedRig rig;
-    const Bytes feed = R"({"version":"https://jsonfeed.org/version/1.1","title":"M","language":"en","items":[)"
-                       R"({"id":"a","title":"News","content_text":"x"},{"id":"b","title":"Welcome","content_text":"x","_chancery":{"evergreen":true}}]})";
-    ManifestText text = manifest_of(1, {{"feed.json", feed}});
-    text.lease = 1h;
-    rig.publish(text, {{"feed.json", feed}});
+    const Bytes red = png_of(200), feed = feed_of({{"a", "First", folder + "p.png"}});
+    ManifestText text = manifest_of(1, {{"feed.json", feed}, {"more.json", feed_of({{"b", "Second", ""}})}, {"p.png", red}});
+    text.feeds = {"feed.json", "more.json"};
+    rig.publish(text, {{"feed.json", feed}, {"more.json", feed_of({{"b", "Second", ""}})}, {"p.png", red}});
+    const std::string weather = "https://weather.example/";
+    rig.network.serve(weather + "feed.json", feed_of({{"c", "Rain", weather + "q.png"}, {"d", "A picture of theirs", folder + "p.png"}}));
+    rig.network.serve(weather + "q.png", png_of(0, 200), "image/png");
+    rig.unsigned_sources = {source("weather", weather + "feed.json")};
     Collector collector = rig.start();
-    rig.round(collector);
-    const auto shows = [&](const char* id) {
-        const Bulletin bulletin = collector.bulletin();
-        return may_show(*bulletin.edition->find(id), rig.clock.read(), bulletin.assurances);
-    };
-    CHECK(shows("a"));
-    rig.network.unplug();
-    rig.clock.pass(61min);
-    collector.round(rig.clock.read(), {});
-    CHECK_FALSE(shows("a"));
-    CHECK(shows("b"));
-    rig.network.unplug(false);
-    rig.clock.pass(20min);
-    rig.round(collector);
-    CHECK(shows("a"));
-}
-
-TEST_CASE("with a heartbeat, an embargo ends by its proven time alone, whatever the machine's clock says") {
-    SignedRig rig;
-    const SecretKey time_key = SecretKey::generate();
-    const Instant start = rig.clock.read().wall;
-    const Bytes feed = R"({"version":"https://jsonfeed.org/version/1.1","title":"M","language":"en","items":[)"
-                       R"({"id":"a","title":"News","content_text":"x","_chancery":{"show_from":")" + format_rfc3339(start + 2h) + R"("}}]})";
-    const ManifestText text = manifest_of(1, {{"feed.json", feed}});
-    rig.publish(text, {{"feed.json", feed}});
-    Policy policy = rig.policies.at("ministry");
-    policy.root.time = {{time_key.public_key()}, 1};
-    policy.has_heartbeat = true;
-    rig.policies["ministry"] = policy;
-    rig.keyring.emplace(rig.policies, std::set<std::string>{}, Ledgers{}, rig.clock.read());
-    Instant true_time = start;
-    rig.network.answer("https://clock.example/?nonce=", answers::status(404));
-    Source source;
-    source.name = "ministry";
-    source.url = folder;
-    source.interval = 60s;
-    source.policy = policy;
-    source.heartbeat = "https://clock.example/";
-    // The server signs the nonce that it is asked with.
-    struct Clockwork final : Transport {
-        ScriptedTransport& network;
-        std::function<Bytes(const std::string&)> answer;
-        std::vector<std::string> nonces;
-        Clockwork(ScriptedTransport& below, std::function<Bytes(const std::string&)> by) : network(below), answer(std::move(by)) {}
-        Result<Reply> fetch(const Request& request, std::stop_token stop) override {
-            const std::size_t at = request.url.find("?nonce=");
-            if (at == std::string::npos) return network.fetch(request, std::move(stop));
-            nonces.push_back(request.url.substr(at + 7));
-            Reply reply;
-            reply.status = 200;
-            reply.body = answer(nonces.back());
-            return reply;
-        }
-    } transport(rig.network, [&](const std::string& nonce) {
-        const Digest newest = sha256(manifest_json(text));
-        return heartbeat_answer(time_key, {true_time, nonce, 1, newest});
-    });
-    CollectorPorts all{transport, rig.archive, rig.clock, [](const Edition&) { return Status(); }, [](const Bulletin&) {}, [](const std::string&) {}, &*rig.keyring};
-    Collector collector({source}, {64, 36}, std::move(all), std::nullopt);
-    const auto shows = [&] {
-        const Bulletin bulletin = collector.bulletin();
-        return may_show(bulletin.edition->statements().front(), rig.clock.read(), bulletin.assurances);
-    };
-    collector.round(rig.clock.read(), {});
-    CHECK(collector.contacts().front().trouble.empty());
-    CHECK_FALSE(shows());
-    rig.clock.set_wall(start + 24h * 3650);  // the time service lies
-    CHECK_FALSE(shows());
-    rig.clock.pass(2h + 1min);
-    CHECK(shows());  // carried on by the machine's own clock
-    CHECK(collector.bulletin().assurances.at("ministry").proven->moment_of(start + 2h) <= rig.clock.read().monotonic);
-    true_time = start + 2h;
-    collector.round(rig.clock.read(), {});
-    CHECK(transport.nonces.size() == 2);
-    CHECK(transport.nonces[0] != transport.nonces[1]);
-    CHECK(collector.contacts().front().trouble.empty());
-    transport.answer = [&](const std::string&) { return heartbeat_answer(time_key, {start + 24h, transport.nonces[0], 1, sha256("")}); };
-    rig.clock.pass(5min);
-    collector.round(rig.clock.read(), {});
-    CHECK(collector.contacts().front().trouble.find("somebody else") != std::string::npos);
+    for (int i = 0; i < 4; ++i) rig.round(collector);
+    REQUIRE(collector.bulletin().edition->statements().size() == 4);
+    std::set<std::string> passed_over, kept;
+    for (const Request& request : rig.network.asked) (request.ignore_dates ? passed_over : kept).insert(request.url);
+    CHECK(passed_over == std::set<std::string>{folder + "manifest.json.minisig", folder + "manifest.json", folder + "feed.json", folder + "more.json", folder + "p.png"});
+    CHECK(kept == std::set<std::string>{weather + "feed.json", weather + "q.png"});
 }
