@@ -80,8 +80,6 @@ Status SdlScreen::choose(int quarter_turns, const DisplayChoice& display) {
     lose();
     Status opened = reopen();
     if (opened) return opened;
-    glass_.reset();
-    if (opened.error().kind == ErrorKind::missing) return {};
     options_ = before;
     if (!reopen()) glass_.reset();
     return opened;

@@ -34,7 +34,8 @@ public:
     ~SdlScreen() override;
 
     // Takes another display, mode or turn from now on: size() is another one, and nothing is shown until the next page. An
-    // error where that cannot be, and the display from before is taken up again; one without a monitor is waited for.
+    // error where that cannot be, also for want of a monitor there, and the display from before is taken up again. Where there
+    // is none now, it counts from the next look for one.
     Status choose(int quarter_turns, const DisplayChoice& display);
 
     // Why there is no display to show on; nothing where there is one.

@@ -374,3 +374,24 @@ TEST_CASE("a turned screen asks for pages of the turned size and shows them turn
     CHECK(wait(screen) == Screen::Event::none);
     CHECK(on_glass(size.width - 5, 90) == 0x00C800U);
 }
+
+TEST_CASE("another turn is taken while the screen is open, and a display that is not there leaves the one from before") {
+    const HastyClock clock(Duration(5));
+    const auto screen = open(clock);
+    screen->prepare(plain({10, 20, 30, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    REQUIRE(screen->choose(1, {}).ok());
+    const Size turned{size.height, size.width};
+    CHECK(screen->size() == turned);
+    screen->prepare({turned, {Fill{{0, 0, turned.width, turned.height}, {200, 0, 0, 255}}}}, no_pictures);
+    REQUIRE(screen->present(Duration(1000)).ok());
+    CHECK(on_glass() == 0xC80000U);
+
+    const Status nowhere = screen->choose(1, {"HDMI-A-9", {}, 0});
+    REQUIRE_FALSE(nowhere.ok());
+    CHECK(nowhere.error().message.find("HDMI-A-9") != std::string::npos);
+    CHECK(screen->size() == turned);
+    screen->prepare({turned, {Fill{{0, 0, turned.width, turned.height}, {0, 200, 0, 255}}}}, no_pictures);
+    REQUIRE(screen->present({}).ok());
+    CHECK(on_glass() == 0x00C800U);
+}
