@@ -47,7 +47,9 @@ void take_links(XmlElement entry, Draft& draft) {
 
 void take_date(XmlElement entry, Draft& draft) {
     std::string text = entry.child_text("published");
-    if (text.empty()) text = entry.child_text("updated");
+    const std::string updated = entry.child_text("updated");
+    if (text.empty()) text = updated;
+    draft.revised = parse_rfc3339(updated);
     if (text.empty()) return;
     draft.issued = parse_rfc3339(text);
     if (!draft.issued) draft.notes.push_back("without its date: \"" + text.substr(0, 60) + "\" is no date such as \"2025-12-09T10:00:00+01:00\"");

@@ -41,7 +41,7 @@ struct Draft {
     bool picture_alone = false;  // the picture is the statement: no words are needed, and the summary is its caption
     Speaker speaker;
     std::string number, location;
-    std::optional<Instant> issued, show_from, show_until, begins, ends;
+    std::optional<Instant> issued, revised, show_from, show_until, begins, ends;
     bool evergreen = false;
     unsigned signatures = 0;  // of how many keys it demands
     std::vector<std::string> tags;

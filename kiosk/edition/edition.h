@@ -78,6 +78,7 @@ struct Statement {
     std::string number;  // its publisher's own, for the source line ("214"); may be empty
     std::string place;   // where it was issued, or where an event takes place; may be empty
     std::optional<Instant> issued;
+    std::optional<Instant> revised;     // its newest wording, later than `issued`
     std::optional<Instant> begins;      // an event, or what the statement is about
     std::optional<Instant> ends;
     std::optional<Instant> show_from;   // embargo: not before

@@ -56,6 +56,7 @@ public:
         list(value.versions).maybe(value.picture).maybe(value.speaker);
         maybe(value.issued).maybe(value.show_from).maybe(value.show_until).list(value.tags).number(value.listed);
         text(value.number).text(value.place).maybe(value.begins).maybe(value.ends).number(value.verified).number(value.evergreen);
+        if (value.revised) text("revised").maybe(value.revised);  // last, so that others keep the names they had
     }
 
     [[nodiscard]] Digest digest() const { return blake2b(bytes_); }

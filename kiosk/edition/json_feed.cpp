@@ -88,7 +88,9 @@ private:
 
     void take_date() {
         std::string text = spare("date_published");
-        if (text.empty()) text = spare("date_modified");
+        const std::string modified = spare("date_modified");
+        if (text.empty()) text = modified;
+        draft_.revised = parse_rfc3339(modified);
         if (text.empty()) return;
         draft_.issued = parse_rfc3339(text);
         if (!draft_.issued)

@@ -92,6 +92,7 @@ private:
 
     Status take_dates() {
         out_.issued = draft_.issued;
+        if (draft_.issued && draft_.revised > draft_.issued) out_.revised = draft_.revised;
         out_.show_from = draft_.show_from;
         out_.show_until = draft_.show_until;
         out_.begins = draft_.begins;

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 
 namespace chancery {
 namespace {
@@ -75,17 +76,38 @@ std::string written_time(Instant begins, std::optional<Instant> ends, std::strin
     return U_FAILURE(error) ? written_date(begins, time_zone, language, beside) : utf8(out);
 }
 
+namespace {
+
+// What stands around a number or a date in a language.
+struct Form {
+    std::string_view language, before, after;
+};
+
+const Form* form_in(std::span<const Form> forms, std::string_view language) {
+    const std::string_view tongue = language.substr(0, language.find('-'));
+    const auto form = std::find_if(forms.begin(), forms.end(), [&](const Form& known) { return known.language == tongue; });
+    return form == forms.end() ? nullptr : &*form;
+}
+
+std::string around(const Form& form, std::string_view what) { return std::string(form.before).append(what).append(form.after); }
+
+}  // namespace
+
 std::string written_number(std::string_view number, std::string_view language) {
-    struct Form {
-        std::string_view language, before, after;
-    };
     static constexpr std::array<Form, 12> forms = {{{"en", "No. ", ""}, {"fr", "n° ", ""}, {"de", "Nr. ", ""}, {"nl", "nr. ", ""},
         {"es", "n.º ", ""}, {"pt", "n.º ", ""}, {"it", "n. ", ""}, {"ar", "رقم ", ""}, {"ja", "第", "号"}, {"zh", "第", "号"},
         {"ko", "제", "호"}, {"tr", "No: ", ""}}};
-    const std::string_view tongue = language.substr(0, language.find('-'));
-    const auto* form = std::find_if(forms.begin(), forms.end(), [&](const Form& known) { return known.language == tongue; });
-    if (form == forms.end()) return "№ " + std::string(number);
-    return std::string(form->before).append(number).append(form->after);
+    const Form* form = form_in(forms, language);
+    return form ? around(*form, number) : "№ " + std::string(number);
+}
+
+std::string written_as_of(std::string_view date, std::string_view language) {
+    static constexpr std::array<Form, 15> forms = {{{"en", "as of ", ""}, {"fr", "état au ", ""}, {"de", "Stand: ", ""},
+        {"nl", "stand: ", ""}, {"es", "actualizado el ", ""}, {"pt", "atualizado em ", ""}, {"it", "aggiornato al ", ""},
+        {"ar", "آخر تحديث: ", ""}, {"ja", "", "現在"}, {"zh", "截至", ""}, {"ko", "", " 기준"}, {"tr", "", " itibarıyla"},
+        {"ru", "по состоянию на ", ""}, {"uk", "станом на ", ""}, {"pl", "stan na ", ""}}};
+    const Form* form = form_in(forms, language);
+    return form ? around(*form, date) : std::string();
 }
 
 std::string page_mark(std::size_t page, std::size_t pages, std::string_view language, std::string_view beside) {

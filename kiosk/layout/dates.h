@@ -21,6 +21,9 @@ std::string written_time(Instant begins, std::optional<Instant> ends, std::strin
 // "No. 214" as the language writes it.
 std::string written_number(std::string_view number, std::string_view language);
 
+// "as of 12 December 2025", of a date that is written out already; empty for a language whose words for it are not known.
+std::string written_as_of(std::string_view date, std::string_view language);
+
 // "2/3" in the digits of the language, under the same rule.
 std::string page_mark(std::size_t page, std::size_t pages, std::string_view language, std::string_view beside);
 

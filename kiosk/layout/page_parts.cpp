@@ -27,8 +27,16 @@ std::string without_check_marks(std::string text) {
 
 std::string named(const std::string& text) { return isolated(without_check_marks(text)); }
 
-std::string date_in(const Setting& s, const Version& version) {
-    return written_date(*s.content.statement.issued, s.viewport.time_zone, version.language, whole_text(version));
+std::string date_in(const Setting& s, const Version& version, Instant instant) {
+    return written_date(instant, s.viewport.time_zone, version.language, whole_text(version));
+}
+
+// The day of its newest wording, where that is not the day it was issued on.
+std::string as_of(const Setting& s) {
+    const auto [issued, revised] = std::pair(s.content.statement.issued, s.content.statement.revised);
+    if (!issued || !revised) return {};
+    const std::string date = date_in(s, s.content.version, *revised);
+    return date == date_in(s, s.content.version, *issued) ? std::string() : written_as_of(date, s.content.version.language);
 }
 
 // Who says it, where, when and under which number; the date in both languages where there are two. What was verified
@@ -43,9 +51,10 @@ std::vector<std::string> source_parts(const Setting& s, Names names) {
     if (speaker) add(statement.speaker->name), add(statement.speaker->office);
     add(statement.issuer);
     if (!has_occasion(statement)) add(statement.place);
-    if (statement.issued) parts.push_back(date_in(s, s.content.version));
-    if (statement.issued && s.content.beside && date_in(s, *s.content.beside) != parts.back())
-        parts.push_back(isolated(date_in(s, *s.content.beside)));
+    if (statement.issued) parts.push_back(date_in(s, s.content.version, *statement.issued));
+    if (statement.issued && s.content.beside && date_in(s, *s.content.beside, *statement.issued) != parts.back())
+        parts.push_back(isolated(date_in(s, *s.content.beside, *statement.issued)));
+    add(as_of(s));
     if (!statement.number.empty()) add(written_number(statement.number, s.content.version.language));
     if (statement.verified && !parts.empty()) parts.front().insert(0, "\u2713\u00A0");
     return parts;

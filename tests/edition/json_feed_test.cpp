@@ -76,6 +76,19 @@ TEST_CASE("a statement carries everything its feed says") {
     CHECK(made.report[0].reason == "");
 }
 
+TEST_CASE("a day of revision counts beside a day of issue and after it, and names another edition") {
+    const auto statement = [](const char* dates) { return sealed(feed(R"({"id": "a", "title": "T")" + std::string(dates) + "}")); };
+    const char* issued = R"(, "date_published": "2025-12-09T10:00:00Z")";
+    const Sealed plain = statement(issued);
+    const Sealed revised = statement(R"(, "date_published": "2025-12-09T10:00:00Z", "date_modified": "2025-12-12T10:00:00Z")");
+    CHECK(revised.edition->statements()[0].revised == parse_rfc3339("2025-12-12T10:00:00Z"));
+    CHECK(revised.edition->digest() != plain.edition->digest());
+    CHECK(statement(R"(, "date_published": "2025-12-09T10:00:00Z", "date_modified": "2025-12-01T10:00:00Z")").edition->digest() == plain.edition->digest());
+    const Statement only = statement(R"(, "date_modified": "2025-12-12T10:00:00Z")").edition->statements()[0];
+    CHECK(only.issued == parse_rfc3339("2025-12-12T10:00:00Z"));
+    CHECK_FALSE(only.revised);
+}
+
 TEST_CASE("what the feed says once holds for its items") {
     const Sealed made = sealed(feed(R"({"id": 7, "content_text": "x"}, {"id": "b", "title": "T", "language": "fr", "_chancery": {"issuer": "Embassy"}})",
                                     R"("language": "pt_br", "_chancery": {"issuer": "Itamaraty"}, "home_page_url": "https://mre.example/", )"));

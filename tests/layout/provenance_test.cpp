@@ -45,6 +45,18 @@ TEST_CASE("numbers of documents are written as their language does") {
     CHECK(written_number("7", "uk") == "№ 7");
 }
 
+TEST_CASE("a wording that is newer than its statement's day says of which day it is, in its language") {
+    Statement statement = statement_of({version_of("en", "Title", {"Text."})});
+    statement.revised = *statement.issued + std::chrono::minutes(1);
+    CHECK(text_of(statement).find("as of") == std::string::npos);
+    statement.revised = parse_rfc3339("2025-12-12T09:00:00Z");
+    CHECK(text_of(statement).ends_with("10 December 2025  ·  as of 12 December 2025"));
+    statement.versions[0].language = "ja";
+    CHECK(text_of(statement).ends_with("2025年12月12日現在"));
+    statement.versions[0].language = "am";
+    CHECK(text_of(statement).find("12") == std::string::npos);
+}
+
 TEST_CASE("an event says when and where below its title, by the screen's clock and in its language") {
     for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
         const std::string text = text_of(event(), size);
