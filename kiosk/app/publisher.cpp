@@ -61,16 +61,21 @@ Status name_feeds(ManifestText& text, const SignOptions& options) {
     return {};
 }
 
-// A feed that no kiosk could read is not signed; an item that none would show is said.
-Status check_feed(const std::string& folder, const std::string& feed, std::vector<std::string>& notes) {
+// A feed that no kiosk could read is not signed; an item that none would show is said, and one that is withdrawn and still
+// there: no kiosk shows it, but its words lie on their cards for as long as the feed has them.
+Status check_feed(const std::string& folder, const std::string& feed, const std::vector<std::string>& withdrawn, std::vector<std::string>& notes) {
     const auto bytes = read_file(folder + "/" + feed, max_file_bytes);
     if (!bytes) return bytes.error();
     const bool is_playlist = bytes->find("\"playlist\"") != bytes->npos && bytes->find("\"entries\"") != bytes->npos;
     const auto sealed = seal({{feed, "https://signed.invalid/" + feed, "en", is_playlist ? "playlist" : "auto", *bytes}}, {});
     if (!sealed) return sealed.error();
-    for (const ItemReport& item : sealed->report)
-        if (item.fate == ItemReport::Fate::refused && item.reason.find("it demands signatures") == item.reason.npos)
-            notes.push_back(feed + ", item " + std::to_string(item.item + 1) + ": " + item.reason);
+    for (const ItemReport& item : sealed->report) {
+        const std::string where = feed + ", item " + std::to_string(item.item + 1) + ": ";
+        if (std::find(withdrawn.begin(), withdrawn.end(), item.id) != withdrawn.end())
+            notes.push_back(where + "\"" + item.id + "\" is withdrawn; take it out of the feed and sign again, and its words leave the screens' storage, too");
+        else if (item.fate == ItemReport::Fate::refused && item.reason.find("it demands signatures") == item.reason.npos)
+            notes.push_back(where + item.reason);
+    }
     return {};
 }
 
@@ -98,7 +103,7 @@ Result<ManifestText> sign_folder(const std::string& folder, const SecretKey& key
     std::erase_if(text->released, [&](const auto& each) { return !text->files.contains(each.first); });
     if (const Status named = name_feeds(*text, options); !named) return named.error();
     for (const std::string& feed : text->feeds)
-        if (const Status checked = feed.ends_with(sealed_ending) ? Status() : check_feed(folder, feed, notes); !checked) return checked.error();
+        if (const Status checked = feed.ends_with(sealed_ending) ? Status() : check_feed(folder, feed, text->withdrawn, notes); !checked) return checked.error();
     const std::string bytes = manifest_json(*text);
     if (bytes.size() > max_manifest_bytes) return {ErrorKind::refused, "the manifest would be longer than 256 KiB: there are too many files"};
     std::error_code ignored;

@@ -60,7 +60,7 @@ public:
     Sealed seal() && {
         const Digest digest = digest_of(statement_digests_, playlist_digests_);
         join_playlists(playlists_, links_);
-        return {EditionPtr(new Edition(std::move(statements_), std::move(playlists_), digest)), std::move(report_)};
+        return {EditionPtr(new Edition(std::move(statements_), std::move(playlists_), digest)), std::move(report_), holds_recalled_};
     }
 
 private:
@@ -79,11 +79,14 @@ private:
     }
 
     // What its source's keys have to say of it.
-    static void vet(Statement& statement, Draft& draft, const WarrantPtr& warrant) {
+    void vet(Statement& statement, Draft& draft, const WarrantPtr& warrant) {
         if (!warrant && draft.signatures > 0) draft.refuse(draft.pointer + ": it demands signatures, and its source is not signed");
         if (!warrant) return;
         statement.verified = true;
-        if (warrant->withdraws(statement.id)) draft.drop(Fate::filtered, "recalled by its publisher");
+        if (warrant->withdraws(statement.id)) {
+            draft.drop(Fate::filtered, "recalled by its publisher");
+            holds_recalled_ = true;
+        }
         if (!warrant->manifest->is_enough_for(kind_name(statement.kind), draft.signatures))
             draft.refuse(draft.pointer + ": it must be signed with more keys than the " + std::to_string(warrant->manifest->keys().size()) + " that signed its manifest");
     }
@@ -172,6 +175,7 @@ private:
     std::vector<std::vector<std::string>> links_;  // of each playlist's entries
     std::vector<Digest> playlist_digests_;
     std::vector<ItemReport> report_;
+    bool holds_recalled_ = false;
     std::unordered_map<std::string, Known> known_;  // by the id that it has in the edition
     std::size_t sources_ = 0;
 };

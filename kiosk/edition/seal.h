@@ -42,6 +42,7 @@ struct ItemReport {
 struct Sealed {
     EditionPtr edition;
     std::vector<ItemReport> report;
+    bool holds_recalled = false;  // its sources' bytes still have words that their publisher has recalled
 };
 
 // Which bytes were fetched for a picture's absolute address.

@@ -51,6 +51,7 @@ Collector::Collector(std::vector<Source> sources, Size screen, CollectorPorts po
     own_ = polls_.size();
     if (!restored) return;
     edition_ = restored->sealed.edition;
+    holds_recalled_ = restored->sealed.holds_recalled;
     gallery_.remember(restored->record.pictures, ports_.clock.read().monotonic);
     bring_back(*std::move(restored));
 }
@@ -210,7 +211,9 @@ bool Collector::takes_back(const Edition& edition) const {
 
 void Collector::publish(const Sealed& sealed) {
     if (edition_ && sealed.edition->digest() == edition_->digest()) {
-        if (std::exchange(must_keep_, false) && keep(*edition_).ok()) remember();
+        if (!std::exchange(must_keep_, false) || !keep(*edition_).ok()) return;
+        remember();
+        tidy(sealed, false);
         return;
     }
     if (refused_ == sealed.edition->digest()) return;
@@ -227,8 +230,13 @@ void Collector::publish(const Sealed& sealed) {
     if (kept.ok() || taken_back) remember();
     edition_ = sealed.edition;
     offer();
-    if (!kept.ok()) return;
-    const Status swept = ports_.archive.sweep(taken_back ? 1 : 2);
+    if (kept.ok()) tidy(sealed, taken_back);
+}
+
+// The generation before stays to fall back on, but for one with recalled words in it: those leave the card.
+void Collector::tidy(const Sealed& sealed, bool taken_back) {
+    const bool held = std::exchange(holds_recalled_, sealed.holds_recalled);
+    const Status swept = ports_.archive.sweep(taken_back || held ? 1 : 2);
     if (!swept.ok()) ports_.note("cannot tidy the archive: " + swept.error().message);
 }
 

@@ -74,6 +74,7 @@ private:
     std::optional<Sealed> seal_all();
     [[nodiscard]] bool takes_back(const Edition& edition) const;
     void publish(const Sealed& sealed);
+    void tidy(const Sealed& sealed, bool taken_back);
     Status keep(const Edition& edition);
     void remember();
     [[nodiscard]] bool recalls(const Edition& edition) const;
@@ -91,6 +92,7 @@ private:
     std::string unsound_;            // why the storage failed its last trial; empty where it did not
     Moment next_trial_ = Moment::min();
     bool settled_ = false;
+    bool holds_recalled_ = false;    // the newest record's bytes have words in them that were recalled
     bool must_keep_ = false;         // a signed source's manifest is newer than the one in the record
     bool must_renew_ = false;        // what is offered is not what the settings ask for
     std::minstd_rand random_;

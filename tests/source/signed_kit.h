@@ -60,6 +60,10 @@ struct SignedRig : Rig {
         return out;
     }
     using Titles = std::vector<std::string>;
+
+    [[nodiscard]] bool is_on_the_card(std::string_view words) const {
+        return std::any_of(directory.files.begin(), directory.files.end(), [&](const auto& file) { return file.second.find(words) != Bytes::npos; });
+    }
 };
 
 }  // namespace chancery::kit

@@ -93,6 +93,24 @@ TEST_CASE("what is withdrawn is off at once, though the new files cannot be had,
     CHECK(rig.titles(last.bulletin()) == SignedRig::Titles{"Right"});
 }
 
+TEST_CASE("recalled words leave the card as soon as the feed leaves them out, a restart between or not") {
+    for (const bool restarts : {false, true}) {
+        SignedRig rig;
+        const Bytes with = feed_of({{"a", "Quinces", ""}, {"b", "Right", ""}}), without = feed_of({{"b", "Right", ""}});
+        std::optional<Collector> collector = rig.start();
+        rig.publish(1, with);
+        rig.round(*collector);
+        rig.publish(2, with, {"a"});
+        rig.round(*collector);
+        CHECK(rig.titles(collector->bulletin()) == SignedRig::Titles{"Right"});
+        CHECK(rig.is_on_the_card("Quinces"));
+        if (restarts) collector.emplace(rig.start());
+        rig.publish(3, without, {"a"});
+        rig.round(*collector);
+        CHECK_FALSE(rig.is_on_the_card("Quinces"));
+    }
+}
+
 TEST_CASE("what was kept while it was unsigned, or by a key that no longer counts, is not shown") {
     SignedRig rig;
     rig.publish(1, feed_of({{"a", "First", ""}}));
