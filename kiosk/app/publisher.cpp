@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "app/files.h"
+#include "edition/playlist_reader.h"
 #include "edition/seal.h"
 
 namespace chancery {
@@ -66,8 +67,7 @@ Status name_feeds(ManifestText& text, const SignOptions& options) {
 Status check_feed(const std::string& folder, const std::string& feed, const std::vector<std::string>& withdrawn, std::vector<std::string>& notes) {
     const auto bytes = read_file(folder + "/" + feed, max_file_bytes);
     if (!bytes) return bytes.error();
-    const bool is_playlist = bytes->find("\"playlist\"") != bytes->npos && bytes->find("\"entries\"") != bytes->npos;
-    const auto sealed = seal({{feed, "https://signed.invalid/" + feed, "en", is_playlist ? "playlist" : "auto", *bytes}}, {});
+    const auto sealed = seal({{feed, "https://signed.invalid/" + feed, "en", std::string(is_playlist(*bytes) ? playlist_format : "auto"), *bytes}}, {});
     if (!sealed) return sealed.error();
     for (const ItemReport& item : sealed->report) {
         const std::string where = feed + ", item " + std::to_string(item.item + 1) + ": ";

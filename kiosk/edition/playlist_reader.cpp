@@ -230,6 +230,12 @@ Protocol read_protocol(json::Reader& reader) {
     return protocol;
 }
 
+bool is_playlist(BytesView bytes) {
+    if (bytes.find("\"entries\"") == BytesView::npos) return false;  // cheap, for large feeds
+    const auto document = json::parse(bytes, "", limits);
+    return document && document->root()["entries"].kind() == json::Kind::array && document->root()["items"].kind() != json::Kind::array;
+}
+
 Result<PlaylistDraft> read_playlist(const SourceBytes& source) {
     const auto document = json::parse(source.bytes, source.name, limits);
     if (!document) return document.error();

@@ -28,6 +28,9 @@ struct PlaylistDraft {
 // The `format` of a source that is a playlist.
 inline constexpr std::string_view playlist_format = "playlist";
 
+// Whether these are the bytes of a playlist, and no feed: whoever signs a folder does not say which is which.
+bool is_playlist(BytesView bytes);
+
 // Reads a playlist (config/schema/playlist.schema.json), or a list of a folder's file names: a folder plays the
 // playlist.json in it, else its pictures in the order of their names. Strict: a mistake in a playlist's own keys refuses
 // all of it, because a misspelt "until" that was passed over would leave a guest's name on the wall. A mistake in one of

@@ -54,7 +54,8 @@ public:
         auto opened = source.warrant->open(source.url, source.bytes);
         if (!opened && opened.error().kind == ErrorKind::missing) return {};  // its time has not come
         if (!opened) return opened.error();
-        return add_read({source.name, source.url, source.language, source.format, *std::move(opened), source.warrant});
+        std::string format = source.format == "auto" && is_playlist(*opened) ? std::string(playlist_format) : source.format;
+        return add_read({source.name, source.url, source.language, std::move(format), *std::move(opened), source.warrant});
     }
 
     Sealed seal() && {

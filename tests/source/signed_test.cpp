@@ -186,6 +186,22 @@ TEST_CASE("a signed playlist plays, and a mode of protocol in it is in force") {
     CHECK(Protocols(*collector.bulletin().edition, {}, rig.clock.read()).mourning());
 }
 
+TEST_CASE("a playlist among the documents of a signed folder is taken for one, and a feed that speaks of entries is not") {
+    SignedRig rig;
+    const Bytes playlist = R"({"playlist":"Mourning","language":"en","protocol":{"mode":"mourning","tags":["mourning"]},"entries":[]})";
+    const Bytes feed = R"({"version":"https://jsonfeed.org/version/1.1","title":"M","language":"en","entries":[],"items":[{"id":"a","title":"Title"}]})";
+    const std::map<std::string, Bytes> files{{"feed.json", feed}, {"mourning.json", playlist}};
+    ManifestText text = manifest_of(1, files);
+    text.feeds = {"feed.json", "mourning.json"};
+    rig.publish(text, files);
+    Collector collector = rig.start();
+    rig.round(collector);
+    rig.round(collector);
+    REQUIRE(collector.bulletin().edition);
+    CHECK(rig.titles(collector.bulletin()) == SignedRig::Titles{"Title"});
+    CHECK(Protocols(*collector.bulletin().edition, {}, rig.clock.read()).mourning());
+}
+
 TEST_CASE("certificates may be out of date for what a signature or its manifest vouches for, and for nothing else") {
     SignedRig rig;
     const Bytes red = png_of(200), feed = feed_of({{"a", "First", folder + "p.png"}});

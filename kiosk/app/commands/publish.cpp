@@ -72,7 +72,7 @@ int keygen(const Words& words) {
 int tell_signed(const ManifestText& text, const std::vector<std::string>& notes) {
     for (const std::string& note : notes) std::cerr << note << "\n";
     std::cout << "manifest " << text.sequence << ": " << text.files.size() << " files";
-    if (!text.withdrawn.empty()) std::cout << ", " << text.withdrawn.size() << " statements withdrawn";
+    if (!text.withdrawn.empty()) std::cout << ", " << text.withdrawn.size() << " withdrawn";
     std::cout << "\n";
     return exit_ok;
 }
