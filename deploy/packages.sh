@@ -18,7 +18,7 @@ package_packages="debhelper dpkg-dev fakeroot lintian"
 machine_packages="mmdebstrap qemu-system-x86 qemu-utils qemu-user-static ipxe-qemu seabios e2fsprogs dosfstools mtools fdisk python3 imagemagick openssl"
 
 # To test it, against parts that nobody here wrote.
-test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data zbar-tools"
+test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data zbar-tools fcgiwrap"
 
 # Some tests need these and are left out without them: not every Debian has them.
 welcome_packages="librapidcheck-dev python3-fusepy zsh fish"

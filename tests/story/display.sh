@@ -20,11 +20,7 @@ glass_shows_page_of() {
     [ "$differing" -lt 500 ] 2>/dev/null
 }
 
-Xvfb -displayfd 3 -screen 0 1280x720x24 -noreset -nolisten tcp 3>"$dir/display" 2>/dev/null &
-screen=$!
-until_true "Xvfb starts" test -s "$dir/display"
-DISPLAY=":$(cat "$dir/display")"
-export DISPLAY
+start_screen
 xrandr --newmode 800x600 38.25 800 832 912 1024 600 603 607 624
 xrandr --addmode screen 800x600
 

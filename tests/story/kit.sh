@@ -40,3 +40,12 @@ start_kiosk() {
     "$chancery" --config "$dir/kiosk.json" --state "$dir/state" 2>>"$dir/kiosk.log" &
     kiosk=$!
 }
+
+# The real screen, for whoever wants one: DISPLAY is set.
+start_screen() {
+    Xvfb -displayfd 3 -screen 0 1280x720x24 -noreset -nolisten tcp 3>"$dir/display" 2>/dev/null &
+    screen=$!
+    until_true "Xvfb starts" test -s "$dir/display"
+    DISPLAY=":$(cat "$dir/display")"
+    export DISPLAY
+}

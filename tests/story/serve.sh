@@ -8,7 +8,8 @@
 # DIR/ports has one "NAME PORT" a line: https (a good certificate for 127.0.0.1 and localhost), wrong-name, expired,
 # not-yet, self-signed, expired-wrong-name, expired-self-signed, expired-strange (of an authority that nobody knows, under
 # the known one's name), http, and members (good, but only for clients with a certificate of the authority: DIR/good.pem
-# is one, its key DIR/good.key). Every port has the same places: what lies in www, and the misbehaviour of locations.conf.
+# is one, its key DIR/good.key). Every port has the same places: what lies in www, the misbehaviour of locations.conf, and
+# /clock, the program DIR/clock.cgi by a FastCGI wrapper on DIR/cgi.sock that whoever wants it starts.
 set -eu
 
 usage() { echo "usage: serve.sh start|stop DIR" >&2; exit 64; }
@@ -84,6 +85,12 @@ location = /bad/locked { auth_basic "kiosks"; auth_basic_user_file $dir/users; a
 location = /bad/whose { default_type text/plain; return 200 "authorization: \$got"; }
 location = /bad/moved { return 301 /feed.json; }
 location = /bad/down { return 503; }
+location = /clock {
+    fastcgi_pass unix:$dir/cgi.sock;
+    fastcgi_param SCRIPT_FILENAME $dir/clock.cgi;
+    fastcgi_param REQUEST_METHOD \$request_method;
+    fastcgi_param QUERY_STRING \$query_string;
+}
 location = /bad/busy { add_header Retry-After 120 always; return 429; }
 EOF
 }

@@ -57,11 +57,7 @@ EOF
 }
 
 # --- a screen and a server
-Xvfb -displayfd 3 -screen 0 1280x720x24 -nolisten tcp 3>"$dir/display" 2>/dev/null &
-screen=$!
-until_true "Xvfb starts" test -s "$dir/display"
-DISPLAY=":$(cat "$dir/display")"
-export DISPLAY
+start_screen
 server=$dir/server
 "$here/serve.sh" start "$server"
 convert -size 2400x1600 plasma:navy-wheat -seed 7 "$server/www/photo.jpg"
