@@ -66,19 +66,23 @@ struct SourceFile {
     std::string code;
 };
 
+std::string text_of(const fs::path& path) {
+    std::ifstream in(path);
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
 std::vector<SourceFile> kiosk_files() {
     const fs::path root = fs::path(CHANCERY_SOURCE_DIR) / "kiosk";
     std::vector<SourceFile> files;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
         const auto extension = entry.path().extension();
         if (extension != ".h" && extension != ".cpp") continue;
-        std::ifstream in(entry.path());
-        std::stringstream text;
-        text << in.rdbuf();
         const std::string path = fs::relative(entry.path(), root).generic_string();
         const auto slash = path.find('/');
         files.push_back({path, slash == std::string::npos ? "" : path.substr(0, slash),
-                         without_comments_and_strings(text.str())});
+                         without_comments_and_strings(text_of(entry.path()))});
     }
     return files;
 }
@@ -130,4 +134,12 @@ TEST_CASE("the guard of the rooms sees an arrow uphill and a forbidden touch") {
     };
     CHECK(arrows_uphill(bad).size() == 1);
     CHECK(broken_bans(bad).size() == 6);
+}
+
+TEST_CASE("no test has a semicolon in its name, which CMake would take for two names and run neither") {
+    static const std::regex divided(R"re(TEST_CASE\("[^"]*;)re");
+    std::vector<std::string> found;
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(CHANCERY_SOURCE_DIR) / "tests"))
+        if (entry.path().extension() == ".cpp" && std::regex_search(text_of(entry.path()), divided)) found.push_back(entry.path().filename());
+    CHECK(found == std::vector<std::string>{});
 }

@@ -69,7 +69,7 @@ TEST_CASE("where the answers end before the questions, there are no settings") {
     CHECK_FALSE(Session("").answers);
 }
 
-TEST_CASE("days may go over the end of the week; what is no day or hour is refused") {
+TEST_CASE("days may go over the end of the week, and what is no day or hour is refused") {
     CHECK(*read_hours("sat-mon 10:00-12:00") == "[{\"days\": [\"sat\", \"sun\", \"mon\"], \"from\": \"10:00\", \"until\": \"12:00\"}]");
     for (const char* text : {"", ",", "mon", "mon 09:00", "moon 09:00-10:00", "mon-fri-sat 09:00-10:00", "mon 09:00-10:00-11:00", "- 09:00-10:00"}) CHECK_FALSE(read_hours(text));
 }

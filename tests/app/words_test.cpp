@@ -34,7 +34,7 @@ TEST_CASE("all four languages have all messages, with the same things filled in"
     }
 }
 
-TEST_CASE("the screen's first language that is spoken counts, whatever its region; else English") {
+TEST_CASE("the screen's first language that is spoken counts, whatever its region, or else English") {
     CHECK(Voice({"nl-BE"}).language() == "nl");
     CHECK(Voice({"ja", "de-AT", "fr"}).language() == "de");
     CHECK(Voice({"ar", "ja"}).language() == "en");

@@ -81,7 +81,7 @@ TEST_CASE("condolences, a theme without codes, a screen without codes and an uns
     CHECK(codes(statement, true, true) == 0);
 }
 
-TEST_CASE("two languages have a code each, named in their own language; one where both lead to the same place") {
+TEST_CASE("two languages have a code each, named in their own language, and one where both lead to the same place") {
     for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
         Statement statement = statement_of({linked(version_of("fr", "Titre", {"Texte."}), "https://mfa.example/fr"),
                                             linked(version_of("nl", "Titel", {"Tekst."}), "https://mfa.example/nl")});

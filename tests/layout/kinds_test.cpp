@@ -61,7 +61,7 @@ TEST_CASE("hostile speakers and words of a quotation stay in their column") {
         }
 }
 
-TEST_CASE("words of condolence stand in the middle, line by line; over a picture they stand beside it") {
+TEST_CASE("words of condolence stand in the middle, line by line, and over a picture they stand beside it") {
     Statement statement = statement_of({version_of("en", "Condolence", {"Our thoughts are with you."})});
     statement.kind = Statement::Kind::condolence;
     const Page page = composed({statement, statement.versions[0]}, landscape).at(0);

@@ -92,7 +92,7 @@ TEST_CASE("emphasis takes another face and breaks no cluster") {
     CHECK(set("e\u0301x", 400, Breaking::greedy, "en", &through_a_letter).lines.at(0).runs.size() == 2);
 }
 
-TEST_CASE("what no font has is counted; letters become a visible sign, others go") {
+TEST_CASE("what no font has is counted, and letters become a visible sign, others go") {
     const SetParagraph paragraph = set("a\u4E00b \u2603 c", 400, Breaking::greedy);
     CHECK(paragraph.missing_glyphs == 2);
     std::string drawn;
