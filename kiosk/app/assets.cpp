@@ -53,10 +53,11 @@ Result<Theme> load_theme(const std::string& name_or_path, const std::string& ass
 }
 
 Looks looks_of(const Theme& everyday, const std::string& assets) {
-    if (const auto mourning = load_theme("mourning", assets)) return {everyday, *mourning};
     Theme mourning = in_grey(everyday);
     mourning.qr_code = false;
-    return {everyday, mourning};
+    if (auto own = load_theme("mourning", assets)) mourning = *std::move(own);
+    // Nothing moves in mourning, whatever a theme says.
+    return {everyday, at_rest(std::move(mourning))};
 }
 
 }  // namespace chancery

@@ -13,6 +13,14 @@ constexpr Duration glass_retry{1000};
 // Whoever changed the settings stands before the screen and waits.
 constexpr Duration quick_fade{350};
 
+// A shorter movement would be a jerk.
+constexpr Duration least_drift{5000};
+
+std::optional<Digest> picture_of(const Frame& frame) {
+    const auto* picture = frame.items.empty() ? nullptr : std::get_if<Image>(&frame.items.front());
+    return picture ? std::optional(picture->original) : std::nullopt;
+}
+
 bool same_cue(const Cue& a, const Cue& b) {
     return a.edition == b.edition && a.statement == b.statement && a.version == b.version && a.page == b.page &&
            a.since == b.since && a.program == b.program && a.protocol == b.protocol;
@@ -67,6 +75,7 @@ bool Loop::turn() {
     show(now);
     witness(now);
     rehearse(now);
+    move(now);
     tell(now);
     switch (ports_.screen.wait(time_to_sleep(now))) {
         case Screen::Event::quit: return false;
@@ -108,6 +117,7 @@ void Loop::settle(Cue cue, const Now& now) {
     if (cue.until == cue.since) cue.until = cue.since + cue.dwell.value_or(rules_.dwell.of((*pages_)[cue.page].dwell));
     if (!cue_ || !same_cue(*cue_, cue)) {
         news_ = true;
+        moved_ = false;
         care_ = care_at(rules_.care, now);  // only here: a page at rest stays as it is
     }
     cue_ = std::move(cue);
@@ -207,6 +217,17 @@ void Loop::witness(const Now& now) {
     if (same) return;
     witnessed_ = on_glass_ ? cue_ : std::nullopt;
     ports_.glass(witnessed_ ? &*witnessed_ : nullptr, now);
+}
+
+// Once all is ready for the next page, nothing else is to be done until its cue, and the picture has the time for itself.
+void Loop::move(const Now& now) {
+    if (moved_ || !on_glass_ || !rehearsed_ || drawing_ || now.monotonic < fading_until_) return;
+    moved_ = true;
+    const Duration left = cue_->until - now.monotonic;
+    if (!on_glass_->drift || left < least_drift) return;
+    const DriftEnd end = picture_of(*rehearsed_) == picture_of(*on_glass_) ? DriftEnd::at_rest : DriftEnd::moved;
+    ports_.screen.move(left, end, [this](const Digest& original) { return ports_.stage.pixels(original); });
+    ports_.stage.forget_pictures();
 }
 
 void Loop::tell(const Now& now) {

@@ -85,6 +85,7 @@ private:
     void lose_glass(const Error& why);
     void rehearse(const Now& now);
     void witness(const Now& now);
+    void move(const Now& now);
     void tell(const Now& now);
     [[nodiscard]] Duration time_to_sleep(const Now& now) const;
     [[nodiscard]] Now at_end_of_cue(const Now& now) const;
@@ -104,6 +105,7 @@ private:
     bool by_hand_ = false;            // what comes next was asked for by someone at the device
     std::optional<Frame> rehearsed_;  // what the screen has drawn, or is drawing, off the glass
     bool drawing_ = false;
+    bool moved_ = false;              // the picture of this cue drifts, or has done so
     bool news_ = true;                // status has something new to tell
     Moment fading_until_{};
     unsigned long vouched_ = 0;  // frames that had reached the glass at the last beat

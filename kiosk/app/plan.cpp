@@ -20,7 +20,7 @@ std::string text_of_theme(const std::string& name) {
 }  // namespace
 
 Plan::Plan(SettingsInForce in_force_, Theme everyday, std::string theme_text_)
-    : in_force(std::move(in_force_)), theme(std::move(everyday)), theme_text(std::move(theme_text_)),
+    : in_force(std::move(in_force_)), theme(in_force.settings.reduced_motion ? at_rest(std::move(everyday)) : std::move(everyday)), theme_text(std::move(theme_text_)),
       network(network_options(in_force.settings)) {
     std::string too_dark;
     care = care_for(in_force.settings, theme, too_dark);

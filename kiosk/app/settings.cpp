@@ -143,6 +143,7 @@ Settings read_settings(const json::Document& document, json::Problems& problems)
     settings.rotation = read_rotation(top, problems);
     settings.theme = top.string("theme", "default");
     settings.qr_code = top.boolean("qr_code", settings.qr_code);
+    settings.reduced_motion = top.boolean("reduced_motion", false);
     settings.dwell.factor = top.number("dwell_factor", 1, 0.25, 4);
     settings.dwell.shortest = top.duration("dwell_shortest", settings.dwell.shortest, 1s, 10min);
     settings.dwell.longest = top.duration("dwell_longest", settings.dwell.longest, 1s, 1h);

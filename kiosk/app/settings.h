@@ -22,6 +22,7 @@ struct Settings {
     std::vector<Source> sources;         // playlists stand behind the rest; none: the built-in edition shows
     Rotation rotation;                   // its time zone is empty where the machine's counts
     std::string theme = "default";       // a name in the assets, or a path
+    bool reduced_motion = false;         // pages fade, nothing moves
     DwellRule dwell;                     // factor 0.25 to 4: more for slow readers
     double diagonal_inches = 0;          // of the screen; with the distance it gives the smallest text
     double distance_metres = 0;          // from which it is read

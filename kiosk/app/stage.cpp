@@ -83,7 +83,8 @@ std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
     const auto ready = picture && picture->original ? prepared(*picture, cue.mourning) : nullptr;
     if (ready)
         backdrop = Backdrop{name_of(*picture, cue.mourning), ready->luminance.cells.data(), LuminanceMap::columns,
-                            LuminanceMap::rows, picture->credit};
+                            LuminanceMap::rows, picture->credit, picture->focus_x, picture->focus_y,
+                            picture->no_motion || picture->no_crop};
     const Content content{cue.what(), cue.text(), cue.beside ? &cue.what().versions.at(*cue.beside) : nullptr};
     auto pages = std::make_shared<const std::vector<Page>>(
         compose(content, backdrop, cue.mourning ? looks_.mourning : looks_.everyday, viewport_, typeface_));

@@ -36,14 +36,16 @@ Credit make_credit(const Setting& s, const SlideGrid& grid, int top) {
     return credit;
 }
 
-std::vector<FrameItem> ground_of(const Setting& s, const SlideGrid& grid, int top, const Credit& credit) {
+Frame ground_of(const Setting& s, const SlideGrid& grid, int top, const Credit& credit) {
     const bool named = !credit.words.lines.empty();
     const int upper = named && grid.at_foot ? credit.box.y : top;
     const Rect text{grid.column.x, upper, grid.column.width, grid.column.bottom() - upper};
-    std::vector<FrameItem> items = slide_ground(grid, text, s.viewport.size, s.backdrop, s.theme);
-    if (!named || grid.at_foot) return items;
-    for (FrameItem& item : foot_veil(credit.box, grid.gap / 2, s.viewport.size, *s.backdrop, s.theme)) items.push_back(std::move(item));
-    return items;
+    const Size size = s.viewport.size;
+    std::vector<FrameItem> items = slide_ground(grid, text, size, s.backdrop, s.theme);
+    if (!named || grid.at_foot) return {size, std::move(items), drift_below({VeiledWords{text}}, size, s.backdrop, s.theme)};
+    for (FrameItem& item : foot_veil(credit.box, grid.gap / 2, size, *s.backdrop, s.theme)) items.push_back(std::move(item));
+    const VeiledWords name{credit.box, VeiledWords::Veil::foot};
+    return {size, std::move(items), drift_below({VeiledWords{text}, name}, size, s.backdrop, s.theme)};
 }
 
 // Places lines in the column, in its middle where everything is. Lines as they were set keep their indents.
@@ -78,7 +80,7 @@ Page compose_page(const Setting& s, const Column& column, int top, std::size_t n
     const TextPage body = column.body.pages.empty() ? TextPage() : column.body.pages[number];
     const Credit credit = make_credit(s, grid, top);
     Page page;
-    page.frame = {s.viewport.size, ground_of(s, grid, top, credit)};
+    page.frame = ground_of(s, grid, top, credit);
     page.title = s.content.version.title;
     page.right_to_left = grid.right_to_left;
     place_rule(page, grid, grid.column, top, grid.centred ? Side::middle : beginning(grid.right_to_left), s.theme.accent);

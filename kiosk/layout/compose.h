@@ -41,6 +41,9 @@ struct Backdrop {
     int columns = 0;
     int rows = 0;
     std::string credit = {};                  // who made it: shown wherever the picture is
+    double focus_x = 0.5;                     // where its subject is, as fractions
+    double focus_y = 0.5;
+    bool still = false;                       // it must not move
 };
 
 // A statement in one of its languages, or in two of them on one screen: then the first stands where reading begins.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "base/digest.h"
 #include "base/geometry.h"
+#include "layout/drift.h"
 
 namespace chancery {
 
@@ -75,6 +77,7 @@ using FrameItem = std::variant<Fill, Gradient, Image, GlyphRun, Code>;
 struct Frame {
     Size size;
     std::vector<FrameItem> items;
+    std::optional<Drift> drift = {};  // where its picture may move
     bool operator==(const Frame&) const = default;
 };
 

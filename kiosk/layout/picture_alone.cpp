@@ -37,7 +37,10 @@ std::vector<Page> picture_alone(const Setting& s) {
     page.frame = {s.viewport.size, {Image{whole, s.backdrop->original}}};
     page.right_to_left = grid.right_to_left;
     page.dwell = picture_dwell;
-    if (height == 0) return {page};
+    const bool words = height > 0;
+    page.frame.drift = drift_below(words ? std::vector{VeiledWords{text, VeiledWords::Veil::foot}} : std::vector<VeiledWords>{},
+                                   s.viewport.size, s.backdrop, s.theme);
+    if (!words) return {page};
     for (FrameItem& item : foot_veil(text, grid.gap / 2, s.viewport.size, *s.backdrop, s.theme)) page.frame.items.push_back(std::move(item));
     place(page, caption, text.x, text.y, whole);
     say(page, version.summary);

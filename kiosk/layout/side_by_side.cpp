@@ -186,7 +186,8 @@ Page compose_page(const Setting& s, const Pair& pair, int top, std::size_t numbe
     const int upper = credit.lines.empty() ? top : named.y;
     const Rect text{grid.column.x, upper, grid.column.width, grid.column.bottom() - upper};
     Page page;
-    page.frame = {s.viewport.size, slide_ground(grid, text, s.viewport.size, s.backdrop, s.theme)};
+    page.frame = {s.viewport.size, slide_ground(grid, text, s.viewport.size, s.backdrop, s.theme),
+                  drift_below({VeiledWords{text}}, s.viewport.size, s.backdrop, s.theme)};
     page.title = s.content.version.title;
     page.right_to_left = grid.right_to_left;
     for (const Half& half : pair.halves) place_half(page, s, grid, half, number);

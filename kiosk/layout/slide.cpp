@@ -2,6 +2,7 @@
 #include "layout/slide.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "layout/paginate.h"
 #include "layout/scrim.h"
@@ -50,7 +51,42 @@ std::vector<FrameItem> scrim(const SlideGrid& grid, const Rect& text, Size scree
             Gradient{{edge, 0, fade, screen.height}, solid, none, Gradient::Toward::right}};
 }
 
+int veil_alpha(const VeiledWords& words, Size screen, const Backdrop& backdrop, const Theme& theme) {
+    if (words.veil == VeiledWords::Veil::foot)
+        return scrim_alpha(backdrop, screen, words.area, theme.scrim, {theme.text, theme.quiet}, 0);
+    return scrim_alpha(backdrop, screen, words.area, theme.scrim, {theme.title, theme.text, theme.quiet}, least_scrim);
+}
+
+// All that is seen in an area while the picture grows around its focus by up to this much: at its largest, the area
+// drawn together toward that point.
+Rect seen_in(const Rect& area, Size screen, const Backdrop& backdrop, double growth) {
+    const auto drawn_in = [&](int edge, double focus, int whole) { return focus * whole + (edge - focus * whole) / (1 + growth); };
+    const int left = static_cast<int>(std::floor(drawn_in(area.x, backdrop.focus_x, screen.width)));
+    const int top = static_cast<int>(std::floor(drawn_in(area.y, backdrop.focus_y, screen.height)));
+    const int right = static_cast<int>(std::ceil(drawn_in(area.right(), backdrop.focus_x, screen.width)));
+    const int bottom = static_cast<int>(std::ceil(drawn_in(area.bottom(), backdrop.focus_y, screen.height)));
+    const int x = std::min(area.x, left), y = std::min(area.y, top);
+    return {x, y, std::max(area.right(), right) - x, std::max(area.bottom(), bottom) - y};
+}
+
+// Less is no movement but an unrest.
+constexpr int least_zoom = 15;
+constexpr int zoom_step = 5;
+
 }  // namespace
+
+std::optional<Drift> drift_below(const std::vector<VeiledWords>& words, Size screen, const std::optional<Backdrop>& backdrop,
+                                 const Theme& theme) {
+    if (!backdrop || backdrop->still) return std::nullopt;
+    const auto strong_enough = [&](const VeiledWords& veiled, int zoom) {
+        const VeiledWords moved{seen_in(veiled.area, screen, *backdrop, zoom / 1000.0), veiled.veil};
+        return veil_alpha(moved, screen, *backdrop, theme) <= veil_alpha(veiled, screen, *backdrop, theme);
+    };
+    for (int zoom = theme.drift; zoom >= least_zoom; zoom -= zoom_step)
+        if (std::all_of(words.begin(), words.end(), [&](const VeiledWords& veiled) { return strong_enough(veiled, zoom); }))
+            return Drift{backdrop->focus_x, backdrop->focus_y, zoom};
+    return std::nullopt;
+}
 
 SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, std::optional<double> share) {
     const Size size = viewport.size;
@@ -85,14 +121,14 @@ std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Siz
                                     const std::optional<Backdrop>& backdrop, const Theme& theme) {
     const Rect whole{0, 0, screen.width, screen.height};
     if (!backdrop) return {Gradient{whole, theme.ground, theme.ground_end, Gradient::Toward::down}};
-    const int alpha = scrim_alpha(*backdrop, screen, text, theme.scrim, {theme.title, theme.text, theme.quiet}, least_scrim);
+    const int alpha = veil_alpha({text, VeiledWords::Veil::slide}, screen, *backdrop, theme);
     std::vector<FrameItem> items{Image{whole, backdrop->original}};
     for (FrameItem& item : scrim(grid, text, screen, theme.scrim, alpha)) items.push_back(std::move(item));
     return items;
 }
 
 std::vector<FrameItem> foot_veil(const Rect& text, int reach, Size screen, const Backdrop& backdrop, const Theme& theme) {
-    const int alpha = scrim_alpha(backdrop, screen, text, theme.scrim, {theme.text, theme.quiet}, 0);
+    const int alpha = veil_alpha({text, VeiledWords::Veil::foot}, screen, backdrop, theme);
     const int edge = std::max(text.y - reach, 0);
     return veil_from(edge, screen.height - edge, screen, theme.scrim, alpha);
 }

@@ -36,6 +36,18 @@ SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_
 std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Size screen,
                                     const std::optional<Backdrop>& backdrop, const Theme& theme);
 
+// Words on a picture, and the veil between them: that of slide_ground() or of foot_veil().
+struct VeiledWords {
+    enum class Veil { slide, foot };
+    Rect area;
+    Veil veil = Veil::slide;
+};
+
+// How far the picture may drift below the words: as far as the theme says, but never so far that their veils, chosen for
+// the picture at rest, would be too weak for what comes to lie below them. Nothing where it must keep still.
+std::optional<Drift> drift_below(const std::vector<VeiledWords>& words, Size screen, const std::optional<Backdrop>& backdrop,
+                                 const Theme& theme);
+
 // A veil over the foot of a picture for `text` there: as strong as the contrast of its inks needs, solid from `reach`
 // above it to the screen's edge, easing out over as much again as is solid.
 std::vector<FrameItem> foot_veil(const Rect& text, int reach, Size screen, const Backdrop& backdrop, const Theme& theme);

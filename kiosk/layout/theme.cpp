@@ -12,6 +12,11 @@ Theme in_grey(Theme theme) {
     return theme;
 }
 
+Theme at_rest(Theme theme) {
+    theme.drift = 0;
+    return theme;
+}
+
 Result<Theme> read_theme(std::string_view text, std::string_view name) {
     json::Limits limits;
     limits.max_bytes = std::size_t{256} << 10;
@@ -38,6 +43,7 @@ Result<Theme> read_theme(std::string_view text, std::string_view name) {
     theme.label_size = size("label_size", theme.label_size, 20, 60);
     theme.crossfade_ms = size("crossfade_ms", theme.crossfade_ms, 0, 5000);
     theme.qr_code = reader.boolean("qr_code", theme.qr_code);
+    theme.drift = size("drift", theme.drift, 0, 150);
     reader.finish();
     if (problems.any()) return problems.status().error();
     return theme;

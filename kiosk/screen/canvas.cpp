@@ -31,6 +31,7 @@ void Canvas::begin(const Frame& frame, const PictureLookup& pictures, Pixels& ta
     target_ = &target;
     item_ = 0;
     row_ = 0;
+    drifting_ = false;
     picture_.reset();
     resampler_.reset();
     const Size size{std::max(0, frame.size.width), std::max(0, frame.size.height)};
@@ -105,9 +106,13 @@ bool Canvas::draw_band(const Image& image) {
     if (!picture_ || picture_->rows.empty() || image.area.width <= 0 || image.area.height <= 0) return false;
     const Size size = picture_->size;
     if (size == Size{image.area.width, image.area.height}) {
+        drifting_ = drifting_ || (item_ == 0 && frame_.drift && image.area == Rect{0, 0, frame_.size.width, frame_.size.height});
+        const std::uint32_t highest = drifting_ ? 0 : 0xFF000000U;
         const Rect band = next_band(image.area);
-        for (int y = band.y; y < band.bottom(); ++y)
-            std::copy_n(row_of(*picture_, band.x - image.area.x, y - image.area.y), band.width, row_of(*target_, band.x, y));
+        for (int y = band.y; y < band.bottom(); ++y) {
+            const std::uint32_t* from = row_of(*picture_, band.x - image.area.x, y - image.area.y);
+            std::transform(from, from + band.width, row_of(*target_, band.x, y), [&](std::uint32_t pixel) { return (pixel & 0xFFFFFFU) | highest; });
+        }
         return row_ < visible(image.area).height;
     }
     if (!resampler_) begin_resampling(image, *picture_);

@@ -20,7 +20,9 @@ using DrawText = std::function<void(Pixels&, const GlyphRun&)>;
 
 // Draws one frame into memory, cut into pieces of a few milliseconds, so that it can be done between the frames of a
 // running transition. What stands outside the frame is left out; a picture that is not at hand leaves the ground
-// behind it; a picture of another shape than its area covers it and loses what stands over on both sides. One thread.
+// behind it; a picture of another shape than its area covers it and loses what stands over on both sides. The highest
+// octet of a pixel says how much lies upon the frame's picture, where that may drift and is of the frame's size: 255 is
+// nothing of it seen. One thread.
 class Canvas {
 public:
     explicit Canvas(DrawText text) : text_(std::move(text)) {}
@@ -28,6 +30,8 @@ public:
     // Begins a frame, and forgets one that was being drawn. The target is made as large as the frame; the caller keeps
     // it until the last piece is drawn, and gives the same one for the next frame, since fresh memory is dear.
     void begin(const Frame& frame, const PictureLookup& pictures, Pixels& target);
+    // Whether the frame that was drawn has such a picture.
+    [[nodiscard]] bool can_drift() const { return drifting_; }
 
     // Draws the next piece. False where nothing was left to draw.
     bool draw_next();
@@ -51,6 +55,7 @@ private:
     int row_ = 0;  // of the current item's area that is drawn next
     std::shared_ptr<const Pixels> picture_;
     std::optional<Resampler> resampler_;
+    bool drifting_ = false;
 };
 
 }  // namespace chancery

@@ -3,6 +3,8 @@
 
 #include <SDL.h>
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 
 #include "base/geometry.h"
@@ -10,6 +12,9 @@
 #include "picture/prepare.h"
 
 namespace chancery {
+
+// Makes row y of a frame.
+using DrawRow = std::function<void(int y, std::uint32_t* out)>;
 
 // One of the two ways to bring pages to a window. Pages are as large as size() says; those of a fade live until it
 // ends. An error means that the glass could not be reached; show() is the way back. Main thread.
@@ -24,6 +29,8 @@ public:
     virtual Status begin_fade(const Pixels& from, const Pixels& to) = 0;
     // How much of `to` is seen: 0 to 256.
     virtual Status fade(int weight) = 0;
+    // A frame that is on the glass alone: what show() and fade() brought last stays what again() brings.
+    virtual Status paint(const DrawRow& row) = 0;
     // What was shown last once more: something else was in front of it.
     virtual Status again() = 0;
     // Whether a frame waits for the display's own rhythm.

@@ -37,6 +37,16 @@ public:
         return upload(over_, to);
     }
 
+    Status paint(const DrawRow& row) override {
+        void* pixels = nullptr;
+        int pitch = 0;
+        if (!over_.texture || SDL_LockTexture(over_.texture.get(), nullptr, &pixels, &pitch) != 0) return lost("a frame cannot be drawn");
+        for (int y = 0; y < over_.size.height; ++y)
+            row(y, reinterpret_cast<std::uint32_t*>(static_cast<std::uint8_t*>(pixels) + static_cast<std::ptrdiff_t>(y) * pitch));
+        SDL_UnlockTexture(over_.texture.get());
+        return draw(256);
+    }
+
     Status fade(int weight) override { return draw(weight); }
     Status again() override { return draw(weight_); }
     [[nodiscard]] bool waits_for_display() const override { return waits_; }

@@ -48,6 +48,9 @@ public:
     // means that the glass could not be reached; the next try starts from the frame again. missing: no display is plugged
     // in, which is no fault of this program's.
     virtual Status present(Duration crossfade) = 0;
+    // Lets the picture of the page on the glass drift for this long, where its frame says that it may and the device keeps
+    // up; wait() draws the frames. It ends by itself, and wherever it is with the next present(). Not during a transition.
+    virtual void move(Duration length, DriftEnd end, const PictureLookup& pictures) = 0;
     // Brings what the glass shows to it once more, so that it is known to be in reach. Not during a transition.
     virtual Status show_again() = 0;
     // How many frames reached the glass so far: what the watchdog vouches for.

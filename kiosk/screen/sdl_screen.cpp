@@ -102,6 +102,13 @@ void SdlScreen::prepare(const Frame& frame, const PictureLookup& pictures) {
         next_ = Next{frame, pictures};
         return;
     }
+    begin_page(frame, pictures);
+}
+
+void SdlScreen::begin_page(const Frame& frame, const PictureLookup& pictures) {
+    const auto* picture = frame.items.empty() ? nullptr : std::get_if<Image>(&frame.items.front());
+    movable_[1 - front_].reset();
+    if (frame.drift && picture) movable_[1 - front_] = Movable{*frame.drift, picture->original};
     canvas_.begin(frame, pictures, pages_[1 - front_]);
 }
 
@@ -119,7 +126,9 @@ Status SdlScreen::present(Duration crossfade) {
         if (Status opened = reopen(); !opened) return opened;
     if (transition_)
         if (Status cut_short = end_fade(); !cut_short) return cut_short;
+    come_to_rest();
     while (canvas_.draw_next()) {}
+    if (!canvas_.can_drift()) movable_[1 - front_].reset();
     if (!prepared_) return counted(glass_->again());
     prepared_ = false;
     const Pixels &page = pages_[1 - front_], &before = pages_[front_];
@@ -138,6 +147,7 @@ bool SdlScreen::switch_signal(bool on) {
 
 Status SdlScreen::show_again() {
     if (!glass_ || !on_glass_) return {ErrorKind::unreachable, "the glass shows nothing"};
+    if (motion_) return draw_motion_frame(clock_.read().monotonic);
     return counted(glass_->again());
 }
 
@@ -158,6 +168,34 @@ Status SdlScreen::cut() {
     if (!std::exchange(appeared_, true) && fullscreen_ && asks_for_fullscreen_later())
         SDL_SetWindowFullscreen(window_.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
     return shown;
+}
+
+void SdlScreen::move(Duration length, DriftEnd end, const PictureLookup& pictures) {
+    const Moment now = clock_.read().monotonic;
+    const auto& movable = movable_[front_];
+    if (!on_glass_ || !movable || transition_ || motion_ || !pace_.may_begin(now)) return;
+    auto picture = pictures(movable->picture);
+    if (!picture || picture->size != pages_[front_].size) return;
+    motion_.emplace(Motion{{pages_[front_], std::move(picture), movable->drift}, movable->drift, now, length, end, frame_time(now, 1)});
+    pace_.begin(now);
+}
+
+// Like a fade's frame, but for the device that does not keep up: then the picture stays where it is.
+Status SdlScreen::draw_motion_frame(Moment now) {
+    const auto elapsed = now - motion_->since;
+    const auto frame = std::max<Duration::rep>(1, (elapsed.count() * frames_a_second + frames_a_second - 1) / 1000);
+    motion_->picture.grow(drift_scale(motion_->drift, elapsed, motion_->length, motion_->end));
+    const Status shown = counted(glass_->paint([this](int y, std::uint32_t* out) { motion_->picture.draw_row(y, out); }));
+    if (!shown) return shown;
+    motion_->next_frame = glass_->waits_for_display() ? now + shortest_frame : frame_time(motion_->since, frame + 1);
+    if (elapsed >= motion_->length || !pace_.keeps_up(now)) come_to_rest();
+    return shown;
+}
+
+// The page is whole again, with the picture as it is seen now.
+void SdlScreen::come_to_rest() {
+    if (motion_) motion_->picture.come_to_rest();
+    motion_.reset();
 }
 
 Status SdlScreen::counted(Status shown) {
@@ -182,13 +220,14 @@ Status SdlScreen::draw_transition_frame(Moment now) {
 void SdlScreen::finish_transition() {
     transition_.reset();
     front_ = 1 - front_;
-    if (next_) canvas_.begin(next_->frame, next_->pictures, pages_[1 - front_]);
+    if (next_) begin_page(next_->frame, next_->pictures);
     next_.reset();
 }
 
 // Nothing is known of what the glass shows: the caller composes and presents anew.
 SdlScreen::Event SdlScreen::lose() {
     if (transition_) finish_transition();
+    come_to_rest();
     on_glass_ = false;
     return Event::resized;
 }
@@ -209,11 +248,13 @@ SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
             if (!draw_transition_frame(now)) return lose();
             if (!transition_) return Event::none;
         }
+        if (motion_ && now >= motion_->next_frame && !draw_motion_frame(now)) return lose();
         std::optional<Duration> rest = at_most;
         if (rest) rest = std::max(Duration(0), *rest - (now - begin));
         // Calls and signals are seen at least once, also where there is no time to sleep.
         if (rest == Duration(0) && looked) return Event::none;
-        if (transition_) rest = std::clamp(transition_->next_frame - now, Duration(0), rest.value_or(Duration::max()));
+        const std::optional<Moment> next = transition_ ? std::optional(transition_->next_frame) : motion_ ? std::optional(motion_->next_frame) : std::nullopt;
+        if (next) rest = std::clamp(*next - now, Duration(0), rest.value_or(Duration::max()));
         switch (sleeper_.sleep(rest)) {
             case Sleeper::Reason::quit: return Event::quit;
             case Sleeper::Reason::woken: return Event::woken;
@@ -248,7 +289,7 @@ SdlScreen::Event SdlScreen::look_at_window(Uint8 what) {
     const bool resized = what == SDL_WINDOWEVENT_SIZE_CHANGED;
     const bool uncovered = resized || what == SDL_WINDOWEVENT_EXPOSED || what == SDL_WINDOWEVENT_RESTORED;
     if (resized && glass_->size() != told_) return lose();
-    if (uncovered && on_glass_ && !transition_ && !glass_->again()) return lose();
+    if (uncovered && on_glass_ && !transition_ && !show_again()) return lose();
     return Event::none;
 }
 

@@ -6,6 +6,8 @@
 
 #include "base/clock.h"
 #include "screen/display.h"
+#include "screen/moving_picture.h"
+#include "screen/pace.h"
 #include "screen/panel.h"
 #include "screen/plug_watch.h"
 #include "screen/screen.h"
@@ -49,6 +51,7 @@ public:
     void prepare(const Frame& frame, const PictureLookup& pictures) override;
     bool draw_some() override;
     Status present(Duration crossfade) override;
+    void move(Duration length, DriftEnd end, const PictureLookup& pictures) override;
     Status show_again() override;
     [[nodiscard]] unsigned long presented() const override { return presented_; }
     Event wait(std::optional<Duration> at_most) override;
@@ -64,6 +67,9 @@ private:
     Status end_fade();
     Status cut();
     Status draw_transition_frame(Moment now);
+    Status draw_motion_frame(Moment now);
+    void come_to_rest();
+    void begin_page(const Frame& frame, const PictureLookup& pictures);
     Status counted(Status shown);
     void finish_transition();
     Event lose();
@@ -77,6 +83,20 @@ private:
         Moment since;
         Duration length;
         Moment next_frame;
+    };
+    // A picture that drifts, in the page on the glass.
+    struct Motion {
+        MovingPicture picture;
+        Drift drift;
+        Moment since;
+        Duration length;
+        DriftEnd end;
+        Moment next_frame;
+    };
+    // What of a page may drift.
+    struct Movable {
+        Drift drift;
+        Digest picture;
     };
     // A page that was asked for while a fade ran.
     struct Next {
@@ -94,6 +114,7 @@ private:
     std::unique_ptr<PanelGlass> glass_;  // null while there is no display
     Canvas canvas_;
     std::array<Pixels, 2> pages_;  // what is on the glass, and what is drawn for it; they change places
+    std::array<std::optional<Movable>, 2> movable_;
     std::size_t front_ = 0;
     std::optional<Error> absent_;
     bool signal_off_ = false;
@@ -104,6 +125,8 @@ private:
     bool prepared_ = false;        // a page was drawn, or is being drawn, that was not presented
     std::optional<Transition> transition_;
     std::optional<Next> next_;
+    std::optional<Motion> motion_;
+    Pace pace_;
     unsigned long presented_ = 0;
 };
 

@@ -54,7 +54,9 @@ std::uint32_t lay(std::uint32_t under, const Wash& wash, std::uint32_t threshold
     const std::uint32_t red = ((under >> 16 & 0xFF) * wash.keep + wash.red + threshold) >> 16;
     const std::uint32_t green = ((under >> 8 & 0xFF) * wash.keep + wash.green + threshold) >> 16;
     const std::uint32_t blue = ((under & 0xFF) * wash.keep + wash.blue + threshold) >> 16;
-    return 0xFF000000U | red << 16 | green << 8 | blue;
+    // How much lies upon the picture, rounded up: what is covered once stays covered.
+    const std::uint32_t upon = 255 - ((255 - (under >> 24)) * wash.keep >> 16);
+    return upon << 24 | red << 16 | green << 8 | blue;
 }
 
 std::uint32_t* row_of(Pixels& target, int x, int y) {
@@ -88,7 +90,7 @@ void shade_across(const Gradient& gradient, const Rect& rows, Pixels& target) {
 
 void shade(const Fill& fill, const Rect& rows, Pixels& target) {
     if (fill.color.alpha == 255) {
-        const std::uint32_t color = lay(0, mix(fill.color, fill.color, 0), 0);
+        const std::uint32_t color = 0xFF000000U | lay(0, mix(fill.color, fill.color, 0), 0);
         for (int y = rows.y; y < rows.bottom(); ++y) std::fill_n(row_of(target, rows.x, y), rows.width, color);
         return;
     }

@@ -44,19 +44,45 @@ public:
     // it then has the size that it had.
     Status again() override { return to_ ? show(*to_) : Status{}; }
 
+    Status paint(const DrawRow& row) override {
+        SDL_Surface* surface = fitting_surface();
+        if (!surface) return lost();
+        for (int y = 0; y < surface->h; ++y) {
+            auto* out = reinterpret_cast<std::uint32_t*>(pixel_of(*surface, 0, y));
+            if (is_ours(*surface)) {
+                row(y, out);
+            } else {
+                row_.resize(static_cast<std::size_t>(surface->w));
+                row(y, row_.data());
+                convert_row(surface->w, *surface, out);
+            }
+        }
+        return SDL_UpdateWindowSurface(window_) == 0 ? Status{} : Status{lost()};
+    }
+
     [[nodiscard]] bool waits_for_display() const override { return false; }
 
 private:
-    Status draw(int weight) {
+    // Nothing where the display changed under the page: nothing is drawn until one of the new size comes.
+    SDL_Surface* fitting_surface() {
         SDL_Surface* surface = SDL_GetWindowSurface(window_);
+        if (surface && to_ && Size{surface->w, surface->h} != to_->size) {
+            SDL_SetError("it has another size now");
+            return nullptr;
+        }
+        return surface;
+    }
+
+    // Our pixels say in their highest octet what no display shall take for transparency.
+    static bool is_ours(const SDL_Surface& surface) { return surface.format->format == SDL_PIXELFORMAT_RGB888; }
+
+    Status draw(int weight) {
+        SDL_Surface* surface = fitting_surface();
         if (!surface) return lost();
-        // The display changed under the page: nothing is drawn until one of the new size comes.
-        if (Size{surface->w, surface->h} != to_->size) return Error{ErrorKind::unreachable, "the window has another size now"};
-        const bool ours = surface->format->format == SDL_PIXELFORMAT_RGB888 || surface->format->format == SDL_PIXELFORMAT_ARGB8888;
         std::vector<SDL_Rect> rects;
         const Mixture mixture(weight);
         for (const Rect& area : areas_) {
-            ours ? blend_area(area, mixture, *surface) : convert_area(area, mixture, *surface);
+            is_ours(*surface) ? blend_area(area, mixture, *surface) : convert_area(area, mixture, *surface);
             rects.push_back({area.x, area.y, area.width, area.height});
         }
         return SDL_UpdateWindowSurfaceRects(window_, rects.data(), static_cast<int>(rects.size())) == 0 ? Status{} : Status{lost()};
@@ -85,9 +111,12 @@ private:
         row_.resize(static_cast<std::size_t>(area.width));
         for (int y = area.y; y < area.bottom(); ++y) {
             blend_row(area, y, mixture, row_.data());
-            SDL_ConvertPixels(area.width, 1, SDL_PIXELFORMAT_RGB888, row_.data(), area.width * 4, surface.format->format,
-                              pixel_of(surface, area.x, y), surface.pitch);
+            convert_row(area.width, surface, pixel_of(surface, area.x, y));
         }
+    }
+
+    void convert_row(int width, const SDL_Surface& surface, void* out) const {
+        SDL_ConvertPixels(width, 1, SDL_PIXELFORMAT_RGB888, row_.data(), width * 4, surface.format->format, out, surface.pitch);
     }
 
     SDL_Window* window_;

@@ -52,7 +52,7 @@ std::uint32_t mix(std::uint32_t below, std::uint32_t above, std::uint32_t alpha)
         const std::uint32_t sum = ((above >> shift) & 255) * alpha + ((below >> shift) & 255) * rest + 128;
         return ((sum + (sum >> 8)) >> 8) << shift;
     };
-    return 0xFF000000U | channel(16) | channel(8) | channel(0);
+    return channel(24) | channel(16) | channel(8) | channel(0);
 }
 
 // Lays a picture with alpha over the target, its upper left corner at x, y.
@@ -64,7 +64,7 @@ void blend(Pixels& target, const SDL_Surface& picture, int x, int y) {
         std::uint32_t* to = target.rows.data() + static_cast<std::ptrdiff_t>(y + row) * target.size.width + x;
         for (int column = left; column < right; ++column) {
             const std::uint32_t alpha = from[column] >> 24;
-            if (alpha != 0) to[column] = alpha == 255 ? 0xFF000000U | from[column] : mix(to[column], from[column], alpha);
+            if (alpha != 0) to[column] = alpha == 255 ? 0xFF000000U | from[column] : mix(to[column], 0xFF000000U | from[column], alpha);
         }
     }
 }

@@ -23,6 +23,12 @@ public:
         PanelCare care;
     };
     std::vector<Shown> shown;
+    struct Moved {
+        Duration length;
+        DriftEnd end;
+        std::size_t page;  // how many had been shown
+    };
+    std::vector<Moved> moved;
     std::vector<Duration> waits;  // as they were asked for; none asked: 24 hours
     std::deque<Event> events;     // how the next waits end; then they end by time
     bool plugged = true;          // false: there is no display, and nobody's fault
@@ -37,6 +43,7 @@ public:
     void prepare(const Frame& frame, const PictureLookup& pictures) override;
     bool draw_some() override;
     Status present(Duration crossfade) override;
+    void move(Duration length, DriftEnd end, const PictureLookup&) override { moved.push_back({length, end, shown.size()}); }
     Status show_again() override;
     [[nodiscard]] unsigned long presented() const override { return shown.size() + again; }
     Event wait(std::optional<Duration> at_most) override;
