@@ -21,6 +21,7 @@ public:
 
     // How large the picture is in the rows that are drawn from now on: 1 to 1.15.
     void grow(double scale);
+    [[nodiscard]] bool at_rest() const { return scale_ == 1; }
     // Draws a row; rows are quickest from the top, one after the other.
     void draw_row(int y, std::uint32_t* out);
     // Puts the picture back into the page, as large as it is now. The last call.

@@ -192,9 +192,12 @@ Status SdlScreen::draw_motion_frame(Moment now) {
     return shown;
 }
 
-// The page is whole again, with the picture as it is seen now.
+// The page is whole again, with the picture as it is seen now. Away from where it was drawn, it can no longer be told
+// from what lies upon it, and does not move again.
 void SdlScreen::come_to_rest() {
-    if (motion_) motion_->picture.come_to_rest();
+    if (!motion_) return;
+    motion_->picture.come_to_rest();
+    if (!motion_->picture.at_rest()) movable_[front_].reset();
     motion_.reset();
 }
 

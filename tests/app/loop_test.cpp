@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "app/assets.h"
 #include "app/floor_clock.h"
 #include "catch.h"
 #include "edition/seal.h"
 #include "fakes/block_typeface.h"
+#include "fakes/made_pictures.h"
+#include "fakes/memory_directory.h"
 #include "fakes/recording_screen.h"
 
 using namespace chancery;
@@ -27,10 +30,15 @@ std::string item(const std::string& id, const std::string& more = "") {
 
 // The loop with everything around it played.
 struct House {
+    explicit House(Looks shown_in = {}) : looks(std::move(shown_in)) {}
+    Looks looks;
+    MemoryDirectory directory;
+    Archive archive{directory};
+    Rotation rotation;
     ManualClock clock{*parse_rfc3339("2025-12-10T12:00:00Z")};
     RecordingScreen screen{clock, {1280, 720}};
     BlockTypeface typeface;
-    Stage stage{{}, typeface, {}, Viewport{{1280, 720}, 0, "UTC"}};
+    Stage stage{{&archive}, typeface, looks, Viewport{{1280, 720}, 0, "UTC"}};
     Handoff<Bulletin> bulletins{[this] { screen.wake(); }};
     Handoff<EditionPtr> builtins{[this] { screen.wake(); }};
     Handoff<std::shared_ptr<const Hyphenator>> hyphenators{[this] { screen.wake(); }};
@@ -40,12 +48,12 @@ struct House {
     int beats = 0;
     std::vector<bool> powers;
 
-    Loop loop(EditionPtr edition, std::optional<Duration> watchdog = std::nullopt, CareRules care = {}, Rotation rotation = {}) {
+    Loop loop(EditionPtr edition, std::optional<Duration> watchdog = std::nullopt, CareRules care = {}) {
         LoopPorts ports{clock, screen, stage, bulletins, builtins, hyphenators,
                         [this](const StatusReport& report) { reports.push_back(report); }, [this] { ++beats; },
                         [this](const std::string& line) { troubles.push_back(line); },
                         [this](const Cue* cue, const Now&) { witnessed.push_back(cue ? cue->what().id : "-"); }, [this](bool on) { powers.push_back(on); }};
-        return {ports, {std::move(rotation), {}, 1000ms, watchdog, 2200ms, std::move(care)}, {std::move(edition), false, {}}, edition_of(item("built-in") + "," + item("closed", R"(, "tags": ["chancery:closed"])"))};
+        return {ports, {rotation, {}, 1000ms, watchdog, 2200ms, std::move(care)}, {std::move(edition), false, {}}, edition_of(item("built-in") + "," + item("closed", R"(, "tags": ["chancery:closed"])"))};
     }
 
     // Turns until this much time has passed.
@@ -56,6 +64,36 @@ struct House {
 
     [[nodiscard]] std::string on() const { return reports.empty() || !reports.back().on ? "" : reports.back().on->statement; }
 };
+
+std::string pictured(const std::string& id) {
+    return item(id, R"(, "tags": ["art"], "image": "https://mfa.example/)" + id + R"(.png")");
+}
+
+// Statements with an even picture each, finished for the house's screen.
+EditionPtr gallery(House& house, const std::vector<std::string>& ids) {
+    const Size screen{1280, 720};
+    std::string items;
+    PictureTable originals;
+    std::vector<Bytes> files;
+    for (const std::string& id : ids) {
+        const auto level = static_cast<std::uint32_t>(20 + files.size());
+        files.push_back(make_png(screen, [level](int, int) { return 0xFF000000U | level * 0x010101U; }));
+        const auto original = house.archive.store(files.back());
+        REQUIRE(original);
+        originals.emplace("https://mfa.example/" + id + ".png", *original);
+        items += (items.empty() ? "" : ",") + pictured(id);
+    }
+    const std::string feed = R"({"version": "https://jsonfeed.org/version/1.1", "title": "T", "language": "en", "items": [)" + items + "]}";
+    auto sealed = seal({{"test", "https://mfa.example/feed.json", "en", "jsonfeed", feed}}, originals);
+    REQUIRE(sealed);
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        const auto prepared = prepare(files[i], {screen, 0.5, 0.5, false});
+        REQUIRE(prepared);
+        const Picture& picture = *sealed->edition->statements().at(i).picture;
+        REQUIRE(house.archive.store_prepared(picture, screen, *prepared));
+    }
+    return sealed->edition;
+}
 
 }  // namespace
 
@@ -265,11 +303,10 @@ TEST_CASE("the display comes on before the first page, and is told nothing more 
 
 TEST_CASE("when the show goes dark the display goes off after the fade, and comes on in the turn that shows again") {
     House house;
-    Rotation rotation;
-    Window& open = rotation.opening.windows.emplace_back();
+    Window& open = house.rotation.opening.windows.emplace_back();
     open.from = 9h, open.until = 12h + 5min;
-    rotation.dark_when_closed = true;
-    Loop loop = house.loop(edition_of(item("a")), std::nullopt, {}, rotation);
+    house.rotation.dark_when_closed = true;
+    Loop loop = house.loop(edition_of(item("a")), std::nullopt, {});
     house.turn_for(loop, 5min - 1s);
     CHECK(house.powers == std::vector<bool>{true});
     while (house.powers.size() < 2) REQUIRE(loop.turn());
@@ -281,4 +318,55 @@ TEST_CASE("when the show goes dark the display goes off after the fade, and come
     house.turn_for(loop, 2h);
     CHECK(house.powers == std::vector<bool>{true, false, true});
     CHECK(house.screen.shown.size() > pages);
+}
+
+TEST_CASE("a picture moves once a page, when the fade is over and the page after it is drawn, until the page's end") {
+    House house;
+    Loop loop = house.loop(gallery(house, {"a", "b"}));
+    house.screen.steps_a_page = 40;
+    int still = 0;
+    while (house.screen.moved.empty() && ++still < 200) REQUIRE(loop.turn());
+    CHECK(still > 40);
+    REQUIRE(house.screen.moved.size() == 1);
+    CHECK(house.screen.moved[0].page == 1);
+    house.turn_for(loop, 60s);
+    const auto& moved = house.screen.moved;
+    REQUIRE(moved.size() >= 4);
+    for (std::size_t i = 0; i + 1 < moved.size(); ++i) {
+        CHECK(moved[i].page == i + 1);
+        CHECK(moved[i].end == DriftEnd::moved);
+        const auto &from = house.screen.shown.at(i), &to = house.screen.shown.at(i + 1);
+        CHECK(moved[i].length <= to.at - from.at - from.crossfade);
+        CHECK(to.was_ready);
+    }
+}
+
+TEST_CASE("a picture that stays for the next page comes back to rest") {
+    House house;
+    Loop loop = house.loop(gallery(house, {"a"}));
+    house.turn_for(loop, 7s);
+    REQUIRE(house.screen.moved.size() == 1);
+    CHECK(house.screen.moved[0].end == DriftEnd::at_rest);
+}
+
+TEST_CASE("nothing moves in mourning, with reduced motion, or on a page without a picture") {
+    const std::string assets = std::string(CHANCERY_SOURCE_DIR) + "/assets";
+    House mourning(looks_of(Theme{}, assets));
+    mourning.rotation.protocols = {{{Protocol::Kind::mourning, {"art"}, {}, {}}, {}}};
+    Loop in_mourning = mourning.loop(gallery(mourning, {"a", "b"}));
+    mourning.turn_for(in_mourning, 30s);
+    REQUIRE(mourning.screen.shown.size() > 1);
+    CHECK(std::holds_alternative<Image>(mourning.screen.shown[0].frame.items.at(0)));
+    CHECK(mourning.screen.moved.empty());
+
+    House reduced(looks_of(at_rest(Theme{}), assets));
+    Loop at_ease = reduced.loop(gallery(reduced, {"a", "b"}));
+    reduced.turn_for(at_ease, 30s);
+    CHECK(std::holds_alternative<Image>(reduced.screen.shown.at(0).frame.items.at(0)));
+    CHECK(reduced.screen.moved.empty());
+
+    House plain;
+    Loop words = plain.loop(edition_of(item("a") + "," + item("b")));
+    plain.turn_for(words, 30s);
+    CHECK(plain.screen.moved.empty());
 }

@@ -289,6 +289,23 @@ TEST_CASE("a drift that comes back to rest ends with the page as it was drawn") 
     CHECK(after == before);
 }
 
+TEST_CASE("a picture that rests away from where it was drawn does not move again, nor leave a ghost") {
+    const HastyClock clock(Duration(16));
+    const auto screen = open(clock);
+    screen->prepare(picture_page(), slope());
+    REQUIRE(screen->present({}).ok());
+    screen->move(Duration(6'000), DriftEnd::moved, slope());
+    CHECK(wait(*screen, Duration(6'050)) == Screen::Event::none);
+    const unsigned long shown = screen->presented();
+    std::vector<std::uint32_t> moved, after;
+    for (int x = 0; x < 320; ++x) moved.push_back(on_glass(x, 20));
+    screen->move(Duration(6'000), DriftEnd::moved, slope());
+    CHECK(wait(*screen, Duration(6'050)) == Screen::Event::none);
+    for (int x = 0; x < 320; ++x) after.push_back(on_glass(x, 20));
+    CHECK(after == moved);
+    CHECK(screen->presented() == shown);
+}
+
 TEST_CASE("a device that is too slow for the drift rests after a moment, and is left alone for a while") {
     const HastyClock clock(Duration(45));
     const auto screen = open(clock);

@@ -51,7 +51,8 @@ write_settings() {
 { // the technician's file
   "sources": [{"name": "ministry", "url": "https://127.0.0.1:$(sed -n 's/^https //p' "$server/ports")/feed.json",
                "interval": "1s", "allow_http": true}],
-  "ca_file": "$server/ca.pem", "time_zone": "Europe/Brussels", "dwell_factor": 0.25
+  "ca_file": "$server/ca.pem", "time_zone": "Europe/Brussels", "dwell_factor": 0.25,
+  "reduced_motion": true // what the glass shows is compared to the pixel
 }
 EOF
 }
