@@ -31,6 +31,7 @@ public:
     void prepare(const Frame& frame, const PictureLookup&) override { prepared_ = frame; }
     bool draw_some() override { return false; }
     Status present(Duration crossfade) override;
+    void move(Duration, DriftEnd, const PictureLookup&) override {}
     Status show_again() override;
     [[nodiscard]] unsigned long presented() const override { return presented_; }
     Event wait(std::optional<Duration> length) override;

@@ -45,6 +45,7 @@ public:
         fading_until_ = clock_.read().monotonic + crossfade;
         return glass_.present(crossfade);
     }
+    void move(Duration length, DriftEnd end, const PictureLookup& pictures) override { glass_.move(length, end, pictures); }
     Status show_again() override { return glass_.show_again(); }
     [[nodiscard]] unsigned long presented() const override { return glass_.presented(); }
 
