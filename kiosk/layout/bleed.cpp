@@ -47,6 +47,9 @@ void bleed(Frame& frame, const Rect& part, Size screen) {
     };
     for (FrameItem& item : frame.items) std::visit(move, item);
     frame.size = screen;
+    if (!frame.drift) return;
+    frame.drift->focus_x = (frame.drift->focus_x * part.width + part.x) / screen.width;
+    frame.drift->focus_y = (frame.drift->focus_y * part.height + part.y) / screen.height;
 }
 
 // Each cell of the part is as light as the lightest of the whole picture's that it touches.
@@ -64,6 +67,8 @@ PartOfBackdrop::PartOfBackdrop(const std::optional<Backdrop>& whole, const Rect&
             cells_.push_back(lightest);
         }
     backdrop_->luminance = cells_.data();
+    backdrop_->focus_x = (whole->focus_x * screen.width - part.x) / part.width;
+    backdrop_->focus_y = (whole->focus_y * screen.height - part.y) / part.height;
 }
 
 }  // namespace chancery

@@ -15,10 +15,10 @@ namespace chancery {
 Rect safe_part(Size screen, const SafeArea& safe);
 
 // Moves what was composed for a screen of the size of `part` there, and draws out to the screen's edges every fill, gradient
-// and picture that reaches an edge of the part.
+// and picture that reaches an edge of the part. A drift keeps to its focus.
 void bleed(Frame& frame, const Rect& part, Size screen);
 
-// How light a picture that fills the screen is within the part.
+// How light a picture that fills the screen is within the part, and where in it its subject is: outside it, perhaps.
 class PartOfBackdrop {
 public:
     PartOfBackdrop(const std::optional<Backdrop>& whole, const Rect& part, Size screen);

@@ -26,7 +26,7 @@ Dimming dimming_to(int percent) {
 }
 
 std::uint32_t dim(std::uint32_t pixel, const Dimming& dimming) {
-    return 0xFF000000U | std::uint32_t{dimming[(pixel >> 16U) & 255U]} << 16U | std::uint32_t{dimming[(pixel >> 8U) & 255U]} << 8U |
+    return (pixel & 0xFF000000U) | std::uint32_t{dimming[(pixel >> 16U) & 255U]} << 16U | std::uint32_t{dimming[(pixel >> 8U) & 255U]} << 8U |
            dimming[pixel & 255U];
 }
 
@@ -78,9 +78,21 @@ void fit_to_panel(const Pixels& page, int quarter_turns, const PanelCare& care, 
     for (std::uint32_t& pixel : out.rows) pixel = dim(pixel, dimming);
 }
 
+Drift fit_to_panel(const Drift& drift, Size page, int quarter_turns, const PanelCare& care) {
+    const double x = std::clamp(drift.focus_x + static_cast<double>(care.shift_x) / std::max(page.width, 1), 0.0, 1.0);
+    const double y = std::clamp(drift.focus_y + static_cast<double>(care.shift_y) / std::max(page.height, 1), 0.0, 1.0);
+    switch (quarter_turns) {
+        case 1: return {1 - y, x, drift.zoom};
+        case 2: return {1 - x, 1 - y, drift.zoom};
+        case 3: return {y, 1 - x, drift.zoom};
+        default: return {x, y, drift.zoom};
+    }
+}
+
 Size PanelGlass::size() { return turned(beneath_->size(), turns_); }
 
 const Pixels& PanelGlass::fitted(const Pixels& page) {
+    shown_care_ = care_;
     is_fitted_ = !is_plain(turns_, care_);
     if (!is_fitted_) return page;
     front_ = 1 - front_;
@@ -93,6 +105,17 @@ Status PanelGlass::show(const Pixels& page) { return beneath_->show(fitted(page)
 Status PanelGlass::begin_fade(const Pixels& from, const Pixels& to) {
     const Pixels& before = is_fitted_ ? pages_[front_] : from;
     return beneath_->begin_fade(before, fitted(to));
+}
+
+std::shared_ptr<const Pixels> PanelGlass::like_shown(std::shared_ptr<const Pixels> picture) const {
+    if (!is_fitted_) return picture;
+    const auto fitted = std::make_shared<Pixels>();
+    fit_to_panel(*picture, turns_, shown_care_, *fitted);
+    return fitted;
+}
+
+Drift PanelGlass::like_shown(const Drift& drift, Size page) const {
+    return is_fitted_ ? fit_to_panel(drift, page, turns_, shown_care_) : drift;
 }
 
 }  // namespace chancery

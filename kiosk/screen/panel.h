@@ -12,8 +12,10 @@
 namespace chancery {
 
 // The page as the panel gets it: moved by the shift, with its edges drawn out so that no dark border shows, dimmed, and
-// turned clockwise by so many quarters (0 to 3). `out` keeps its memory. Any thread.
+// turned clockwise by so many quarters (0 to 3). The highest octets stay what they are. `out` keeps its memory. Any thread.
 void fit_to_panel(const Pixels& page, int quarter_turns, const PanelCare& care, Pixels& out);
+// The same of a drift over such a page: its focus goes where the page's does.
+Drift fit_to_panel(const Drift& drift, Size page, int quarter_turns, const PanelCare& care);
 
 // A glass whose pages are fitted to the panel before they reach the one beneath: once a page, so that a fade costs what
 // it costs without. A page that needs no fitting is passed on as it is. Main thread.
@@ -28,8 +30,15 @@ public:
     Status show(const Pixels& page) override;
     Status begin_fade(const Pixels& from, const Pixels& to) override;
     Status fade(int weight) override { return beneath_->fade(weight); }
+    // A row of the panel's: what is painted is fitted already (below), so that a movement costs what it costs without.
+    Status paint(const DrawRow& row) override { return beneath_->paint(row); }
     Status again() override { return beneath_->again(); }
     [[nodiscard]] bool waits_for_display() const override { return beneath_->waits_for_display(); }
+
+    // For a movement in the page that is shown: that page as the glass beneath has it, and what moves in it, fitted alike.
+    Pixels& shown(Pixels& page) { return is_fitted_ ? pages_[front_] : page; }
+    [[nodiscard]] std::shared_ptr<const Pixels> like_shown(std::shared_ptr<const Pixels> picture) const;
+    [[nodiscard]] Drift like_shown(const Drift& drift, Size page) const;
 
 private:
     const Pixels& fitted(const Pixels& page);
@@ -37,6 +46,7 @@ private:
     std::unique_ptr<Glass> beneath_;
     int turns_;
     PanelCare care_;
+    PanelCare shown_care_;         // of the page that is shown
     std::array<Pixels, 2> pages_;  // what the glass beneath has, and what it gets next; they change places
     std::size_t front_ = 0;
     bool is_fitted_ = false;       // the glass beneath shows pages_[front_], not the caller's own page

@@ -176,7 +176,8 @@ void SdlScreen::move(Duration length, DriftEnd end, const PictureLookup& picture
     if (!on_glass_ || !movable || transition_ || motion_ || !pace_.may_begin(now)) return;
     auto picture = pictures(movable->picture);
     if (!picture || picture->size != pages_[front_].size) return;
-    motion_.emplace(Motion{{pages_[front_], std::move(picture), movable->drift}, movable->drift, now, length, end, frame_time(now, 1)});
+    const Drift drift = glass_->like_shown(movable->drift, pages_[front_].size);
+    motion_.emplace(Motion{{glass_->shown(pages_[front_]), glass_->like_shown(std::move(picture)), drift}, drift, now, length, end, frame_time(now, 1)});
     pace_.begin(now);
 }
 

@@ -102,3 +102,17 @@ TEST_CASE("what reaches the edge of the safe area goes on to the screen's, and w
     CHECK(std::get<Fill>(frame.items[0]).area == Rect{0, 70, 100, 30});
     CHECK(std::get<Fill>(frame.items[1]).area == Rect{20, 30, 20, 2});
 }
+
+TEST_CASE("in a safe area a picture drifts around the subject that it has on the whole screen") {
+    const EvenPicture picture(30);
+    const Statement statement = statement_of({version_of("en", "A title", {"A few words."})});
+    auto backdrop = picture.backdrop();
+    backdrop.focus_x = 0.02, backdrop.focus_y = 0.7;
+    Viewport viewport{{1920, 1080}, 0, "UTC"};
+    viewport.safe = {5, 10, 0, 3};
+    BlockTypeface typeface;
+    const auto pages = compose({statement, statement.versions[0]}, backdrop, Theme{}, viewport, typeface);
+    REQUIRE(pages.at(0).frame.drift);
+    CHECK(pages[0].frame.drift->focus_x == Approx(0.02));
+    CHECK(pages[0].frame.drift->focus_y == Approx(0.7));
+}

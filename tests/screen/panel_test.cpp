@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "screen/panel.h"
 
+#include <algorithm>
+
 #include "catch.h"
 
 using namespace chancery;
@@ -31,6 +33,7 @@ public:
     Status show(const Pixels& page) override { return seen_.push_back(page), Status{}; }
     Status begin_fade(const Pixels& from, const Pixels& to) override { return seen_ = {from, to}, Status{}; }
     Status fade(int) override { return {}; }
+    Status paint(const DrawRow&) override { return {}; }
     Status again() override { return {}; }
     [[nodiscard]] bool waits_for_display() const override { return false; }
 
@@ -97,4 +100,35 @@ TEST_CASE("a page that needs no fitting is passed on untouched, also after one t
     REQUIRE(glass.begin_fade(page, page).ok());
     CHECK(seen.at(0).rows == shifted.rows);
     CHECK(seen.at(1).rows == page.rows);
+}
+
+TEST_CASE("a focus goes with the page: the pixel at it on the panel is the one at it on the page") {
+    const Pixels page = numbered({70, 50});
+    const PanelCare care{2, -3, 100};
+    const Drift drift{20.5 / 70, 10.5 / 50, 60};
+    for (int turns = 0; turns < 4; ++turns) {
+        const Pixels out = fitted(page, turns, care);
+        const Drift there = fit_to_panel(drift, page.size, turns, care);
+        CHECK(there.zoom == 60);
+        CHECK(pixel(out, static_cast<int>(there.focus_x * out.size.width), static_cast<int>(there.focus_y * out.size.height)) == pixel(page, 20, 10));
+    }
+}
+
+TEST_CASE("what moves in a page is fitted as that page was, whatever care is told since; and in a plain page it is not") {
+    std::vector<Pixels> seen;
+    PanelGlass glass(std::make_unique<Beneath>(seen), 1);
+    Pixels page = numbered({50, 70});
+    page.rows[9] = 0x30123456;
+    glass.care({1, 1, 70});
+    REQUIRE(glass.show(page));
+    glass.care({5, 0, 100});
+    CHECK(glass.shown(page).rows == seen.back().rows);
+    CHECK(glass.like_shown(std::make_shared<const Pixels>(page))->rows == seen.back().rows);
+    const Pixels upright = fitted(page, 1, {1, 1, 70});
+    CHECK(std::count_if(upright.rows.begin(), upright.rows.end(), [](std::uint32_t pixel) { return pixel >> 24 == 0x30; }) == 1);
+
+    PanelGlass plain(std::make_unique<Beneath>(seen), 0);
+    REQUIRE(plain.show(page));
+    CHECK(&plain.shown(page) == &page);
+    CHECK(plain.like_shown({0.3, 0.4, 60}, page.size) == Drift{0.3, 0.4, 60});
 }
