@@ -25,7 +25,7 @@ Credit make_credit(const Setting& s, const SlideGrid& grid, int top) {
     const Size screen = s.viewport.size;
     if (grid.at_foot) {
         credit.words = set_credit(s, grid, grid.column.width);
-        credit.box = {grid.column.x, top - grid.gap / 2 - credit.words.height, grid.column.width, credit.words.height};
+        credit.box = {grid.column.x, top - above_words(grid) - credit.words.height, grid.column.width, credit.words.height};
         return credit;
     }
     const int edge = grid.right_to_left ? screen.width - grid.column.x : grid.column.right();

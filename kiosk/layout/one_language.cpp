@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "layout/column.h"
-#include "layout/dates.h"
 
 namespace chancery {
 namespace {
@@ -41,22 +40,10 @@ SlideGrid usual_grid(const Setting& s) {
     return slide_grid(s.viewport, s.theme, s.right_to_left(), s.backdrop.has_value());
 }
 
-// When and where.
-std::vector<Block> occasion_of(const Setting& s) {
-    const Statement& statement = s.content.statement;
-    std::vector<Block> words;
-    if (!has_occasion(statement)) return words;
-    const Version& version = s.content.version;
-    if (statement.begins)
-        words.push_back({Block::Kind::heading, written_time(*statement.begins, statement.ends, s.viewport.time_zone, version.language, whole_text(version)), {}});
-    if (!statement.place.empty()) words.push_back({Block::Kind::paragraph, statement.place, {}});
-    return words;
-}
-
 // In the strongest letters of the page after its title: what a guest came to read. Where it is too long to stand on every
 // page it opens the running text.
 void add_occasion(const Setting& s, Column& column, std::vector<Block>& blocks) {
-    const std::vector<Block> words = occasion_of(s);
+    const std::vector<Block> words = occasion_of(s, s.content.version);
     Column with = column;
     for (const Block& block : words) {
         const bool first = block == words.front();

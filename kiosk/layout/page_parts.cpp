@@ -169,6 +169,16 @@ void place_foot(Page& page, const Setting& s, const SlideGrid& grid, const Foot&
     place(page, set, {row.x, y, row.width, set.height}, ending(grid.right_to_left), grid.column);
 }
 
+std::vector<Block> occasion_of(const Setting& s, const Version& version) {
+    const Statement& statement = s.content.statement;
+    std::vector<Block> words;
+    if (!has_occasion(statement)) return words;
+    if (statement.begins)
+        words.push_back({Block::Kind::heading, written_time(*statement.begins, statement.ends, s.viewport.time_zone, version.language, whole_text(version)), {}});
+    if (!statement.place.empty()) words.push_back({Block::Kind::paragraph, statement.place, {}});
+    return words;
+}
+
 SetParagraph set_credit(const Setting& s, const SlideGrid& grid, int width) {
     if (!s.backdrop || s.backdrop->credit.empty()) return {};
     return set_label(s, grid.label_px, s.backdrop->credit, "und", width);

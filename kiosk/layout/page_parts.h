@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "layout/setting.h"
 
@@ -40,7 +41,12 @@ enum class Names { with_speaker, issuer_only };
 Foot set_foot(const Setting& setting, const SlideGrid& grid, Names names = Names::with_speaker);
 void place_foot(Page& page, const Setting& setting, const SlideGrid& grid, const Foot& foot, std::size_t number, std::size_t pages);
 
+// When and where an event or a notice is, in a version's language: the time as a heading, the place as a paragraph.
+std::vector<Block> occasion_of(const Setting& setting, const Version& version);
+
 // Who made the picture, in small type; without lines where nobody is named or no picture is shown.
 SetParagraph set_credit(const Setting& setting, const SlideGrid& grid, int width);
+// How far above the words it stands where they are at the foot: it belongs to the picture, not to the title.
+inline int above_words(const SlideGrid& grid) { return 3 * grid.gap / 2; }
 
 }  // namespace chancery

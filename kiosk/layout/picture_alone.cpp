@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
-#include "layout/page_parts.h"
+#include "layout/code_card.h"
 
 namespace chancery {
 namespace {
@@ -9,45 +9,82 @@ namespace {
 // A caption that needs more lines is a text.
 constexpr std::size_t most_caption_lines = 3;
 
+// A code takes no more of the caption's width, and of the screen's height.
+constexpr int code_share = 3;
+
 // A caption is read from as far as any text: it is set in its smallest size.
 SetParagraph set_caption(const Setting& s, const SlideGrid& grid) {
     ParagraphRequest request;
     request.text = s.content.version.summary;
     request.language = s.content.version.language;
     request.style = {{FontStyle::Family::sans, false, false}, grid.floor_px, s.theme.text};
-    request.width = grid.column.width;
+    request.width = foot_row(grid).width;
     request.breaking = Breaking::balanced;
     return request.text.empty() ? SetParagraph{} : set_paragraph(s.typeface, request);
+}
+
+// The words at the foot, beside the codes there are.
+struct Foundation {
+    SlideGrid grid;
+    std::vector<CodeCard> cards;
+    SetParagraph caption, credit;
+    int between = 0;
+    Rect text;  // what both take
+};
+
+Foundation set_foundation(const Setting& s, SlideGrid grid, std::vector<CodeCard> cards) {
+    if (!cards.empty()) grid.foot_inset = size_of(cards, grid).width + grid.gap;
+    Foundation set{std::move(grid), std::move(cards), {}, {}, 0, {}};
+    const Rect row = foot_row(set.grid);
+    set.caption = set_caption(s, set.grid);
+    set.credit = set_credit(s, set.grid, row.width);
+    set.between = set.caption.lines.empty() || set.credit.lines.empty() ? 0 : set.grid.label_px / 4;
+    const int height = set.caption.height + set.between + set.credit.height;
+    set.text = {row.x, s.viewport.size.height - set.grid.margin / 2 - height, row.width, height};
+    return set;
+}
+
+bool is_caption(const SetParagraph& caption) { return caption.lines.size() <= most_caption_lines && !caption.cuts_words; }
+
+// With its codes where the caption has room beside them: it is what the page says.
+Foundation set_foundation(const Setting& s) {
+    const SlideGrid grid = wide_grid(s.viewport, s.theme, s.right_to_left(), std::nullopt);
+    const Size room{grid.column.width / code_share, s.viewport.size.height / code_share};
+    for (const double arcmin : {easy_module_arcmin, least_module_arcmin}) {
+        std::vector<CodeCard> cards = make_code_cards(s, grid, room, arcmin);
+        if (cards.empty()) continue;
+        if (Foundation set = set_foundation(s, grid, std::move(cards)); is_caption(set.caption)) return set;
+    }
+    return set_foundation(s, grid, {});
+}
+
+void place_words(Page& page, const Setting& s, const Foundation& set) {
+    const Rect whole{0, 0, s.viewport.size.width, s.viewport.size.height};
+    for (FrameItem& item : foot_veil(set.text, set.grid.gap / 2, s.viewport.size, *s.backdrop, s.theme)) page.frame.items.push_back(std::move(item));
+    place(page, set.caption, set.text.x, set.text.y, whole);
+    say(page, s.content.version.summary);
+    const Rect named{set.text.x, set.text.y + set.caption.height + set.between, set.text.width, set.credit.height};
+    place(page, set.credit, named, beginning(set.grid.right_to_left), whole);
+    say(page, s.backdrop->credit);
 }
 
 }  // namespace
 
 std::vector<Page> picture_alone(const Setting& s) {
     const Version& version = s.content.version;
-    const Rect whole{0, 0, s.viewport.size.width, s.viewport.size.height};
-    const SlideGrid grid = wide_grid(s.viewport, s.theme, s.right_to_left(), std::nullopt);
-    const SetParagraph caption = set_caption(s, grid);
-    if (caption.lines.size() > most_caption_lines || caption.cuts_words) return {};
-    const SetParagraph credit = set_credit(s, grid, grid.column.width);
-    const int between = caption.lines.empty() || credit.lines.empty() ? 0 : grid.label_px / 4;
-    const int height = caption.height + between + credit.height;
-    const Rect text{grid.column.x, whole.height - grid.margin / 2 - height, grid.column.width, height};
-
+    const Foundation set = set_foundation(s);
+    if (!is_caption(set.caption)) return {};
+    const bool words = set.text.height > 0;
+    const SlideGrid& grid = set.grid;
     Page page;
-    page.frame = {s.viewport.size, {Image{whole, s.backdrop->original}}};
+    page.frame = {s.viewport.size, {Image{{0, 0, s.viewport.size.width, s.viewport.size.height}, s.backdrop->original}}};
     page.right_to_left = grid.right_to_left;
-    page.dwell = picture_dwell;
-    const bool words = height > 0;
-    page.frame.drift = drift_below(words ? std::vector{VeiledWords{text, VeiledWords::Veil::foot}} : std::vector<VeiledWords>{},
-                                   s.viewport.size, s.backdrop, s.theme);
-    if (!words) return {page};
-    for (FrameItem& item : foot_veil(text, grid.gap / 2, s.viewport.size, *s.backdrop, s.theme)) page.frame.items.push_back(std::move(item));
-    place(page, caption, text.x, text.y, whole);
-    say(page, version.summary);
-    const Rect named{text.x, text.y + caption.height + between, text.width, credit.height};
-    place(page, credit, named, beginning(grid.right_to_left), whole);
-    say(page, s.backdrop->credit);
     page.dwell = std::max(picture_dwell, reading_time(version.summary, version.language));
+    page.frame.drift = drift_below(words ? std::vector{VeiledWords{set.text, VeiledWords::Veil::foot}} : std::vector<VeiledWords>{},
+                                   s.viewport.size, s.backdrop, s.theme);
+    if (words) place_words(page, s, set);
+    const int end = grid.right_to_left ? grid.column.x : grid.column.right();
+    place_code_cards(page, set.cards, grid, end, s.viewport.size.height - grid.margin / 2);
     return {page};
 }
 

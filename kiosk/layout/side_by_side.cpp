@@ -122,6 +122,15 @@ void share_height(const Setting& s, Pair& pair, int height) {
     second.column.height = room - first.column.height;
 }
 
+// A title that is a text goes before the time and place, as one that stands alone does.
+std::vector<Block> text_of(const Setting& s, const Half& half) {
+    std::vector<Block> blocks = running_text(*half.version, half.title.has_value());
+    const std::vector<Block> occasion = occasion_of(s, *half.version);
+    const bool title_first = !half.title && !half.version->title.empty();
+    blocks.insert(blocks.begin() + (title_first ? 1 : 0), occasion.begin(), occasion.end());
+    return blocks;
+}
+
 bool is_portrait(Size size) { return size.height > size.width; }
 
 // Below a picture, in this share of the screen.
@@ -144,7 +153,7 @@ Pair set_pair(const Setting& s, std::optional<double> share, std::vector<CodeCar
     set_titles(s, pair);
     for (Half& half : pair.halves) {
         half.right_to_left = is_right_to_left(half.version->language);
-        half.blocks = running_text(*half.version, half.title.has_value());
+        half.blocks = text_of(s, half);
     }
     if (pair.stacked) share_height(s, pair, room.height);
     set_bodies(s, pair);
@@ -182,7 +191,7 @@ void place_half(Page& page, const Setting& s, const SlideGrid& grid, const Half&
 Page compose_page(const Setting& s, const Pair& pair, int top, std::size_t number) {
     const SlideGrid& grid = pair.grid;
     const SetParagraph credit = set_credit(s, grid, grid.column.width);
-    const Rect named{grid.column.x, top - grid.gap / 2 - credit.height, grid.column.width, credit.height};
+    const Rect named{grid.column.x, top - above_words(grid) - credit.height, grid.column.width, credit.height};
     const int upper = credit.lines.empty() ? top : named.y;
     const Rect text{grid.column.x, upper, grid.column.width, grid.column.bottom() - upper};
     Page page;

@@ -112,3 +112,23 @@ TEST_CASE("a code has the fewest modules, and as much correction as needs no mor
     CHECK_FALSE(qr_modules(std::string(400, 'x')));
     CHECK(qr_modules(std::string(200, 'x'))->side <= 57);
 }
+
+TEST_CASE("a picture alone leads on by a code beside its caption, where that has room, and without a caption too") {
+    const EvenPicture picture(128);
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}})
+        for (const char* language : {"en", "ar"})
+            for (const std::string& caption : {std::string("The council meets."), std::string()}) {
+                Version version = version_of(language, "", {});
+                version.summary = caption;
+                version.link = "https://mfa.example/council";
+                const Statement statement = statement_of({version});
+                const Page page = composed({statement, statement.versions[0]}, size, picture.backdrop("A. Photographer")).at(0);
+                const auto codes = items_of<Code>(page);
+                REQUIRE(codes.size() == 1);
+                CHECK(page.links == std::vector<std::string>{version.link});
+                const Rect area = codes[0].area;
+                CHECK((std::string(language) == "ar" ? area.x < size.width / 4 : area.right() > size.width * 3 / 4));
+                for (const GlyphRun* run : runs_with(page, "council")) CHECK((run->x >= area.right() || run->x + run->advance <= area.x));
+                CHECK_FALSE(page.clipped);
+            }
+}

@@ -87,3 +87,18 @@ TEST_CASE("an event of hostile length stays in its column") {
     for (const Size size : {Size{1920, 1080}, Size{1080, 1920}, Size{320, 240}})
         for (const Page& page : composed({statement, statement.versions[0]}, size)) CHECK_FALSE(page.clipped);
 }
+
+TEST_CASE("an event in two languages says when in each, and where in both, below each title") {
+    Statement event = statement_of({version_of("en", "A concert", {"Come and listen."}), version_of("fr", "Un concert", {"Venez."})});
+    event.kind = Statement::Kind::event;
+    event.begins = parse_rfc3339("2026-03-20T17:30:00Z");
+    event.place = "Palais des Academies";
+    for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
+        const Page page = composed({event, event.versions[0], &event.versions[1]}, size).at(0);
+        CHECK(page.text.rfind("A concert\nFriday", 0) == 0);
+        CHECK(page.text.find("20 March 2026") != std::string::npos);
+        CHECK(page.text.find("\nPalais des Academies\nCome and listen.\nUn concert\nvendredi 20 mars 2026") != std::string::npos);
+        CHECK(runs_with(page, "Academies").size() == 2);
+        CHECK_FALSE(page.clipped);
+    }
+}
