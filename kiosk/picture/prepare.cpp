@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "picture/prepare.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "picture/jail.h"
@@ -36,29 +37,47 @@ Verdict told(const SharedMemory& memory) {
     return word <= static_cast<std::uint32_t>(Verdict::animated) ? static_cast<Verdict>(word) : Verdict::damaged;
 }
 
+// Before the pixels: the verdict, and the size of the foreign picture.
+constexpr std::size_t head_words = 3;
+
+Size original_in(const SharedMemory& memory) {
+    const auto* head = static_cast<const std::uint32_t*>(memory.data());
+    const auto side = [](std::uint32_t said) { return static_cast<int>(std::min(said, std::uint32_t{65535})); };
+    return {side(head[1]), side(head[2])};
+}
+
 Pixels pixels_in(const SharedMemory& memory, Size size) {
-    const auto* begin = static_cast<const std::uint32_t*>(memory.data()) + 1;
+    const auto* begin = static_cast<const std::uint32_t*>(memory.data()) + head_words;
     Pixels pixels{size, std::vector<std::uint32_t>(begin, begin + static_cast<std::ptrdiff_t>(size.width) * size.height)};
     for (std::uint32_t& pixel : pixels.rows) pixel |= 0xFF000000U;
     return pixels;
 }
 
-Result<Pixels> decode(BytesView foreign, const PrepareRequest& request) {
+struct Decoded {
+    Pixels pixels;
+    Size original;
+};
+
+Result<Decoded> decode(BytesView foreign, const PrepareRequest& request) {
     const std::size_t area = static_cast<std::size_t>(request.screen.width) * static_cast<std::size_t>(request.screen.height);
-    Result<SharedMemory> memory = SharedMemory::make((area + 1) * sizeof(std::uint32_t));
+    Result<SharedMemory> memory = SharedMemory::make((area + head_words) * sizeof(std::uint32_t));
     if (!memory) return memory.error();
     auto* verdict = static_cast<Verdict*>(memory->data());
-    auto* out = static_cast<std::uint32_t*>(memory->data()) + 1;
+    auto* head = static_cast<std::uint32_t*>(memory->data());
     const Result<JailEnd> end = run_in_jail({.memory = working_memory}, [&] {
         const Exit exit(verdict);
-        paint(*open_picture(foreign, exit), request, exit, out);
+        const auto source = open_picture(foreign, exit);
+        const Size upright = source->turn().applied(source->size());
+        head[1] = static_cast<std::uint32_t>(upright.width);
+        head[2] = static_cast<std::uint32_t>(upright.height);
+        paint(*source, request, exit, head + head_words);
     });
     if (!end) return end.error();
     if (*end == JailEnd::out_of_time) return Error{ErrorKind::refused, "the picture takes too long to open: save it smaller"};
     if (*end == JailEnd::crashed) return Error{ErrorKind::corrupt, "the picture is damaged, or made to do harm"};
     const Verdict said = told(*memory);
     if (said != Verdict::done) return why(said);
-    return pixels_in(*memory, request.screen);
+    return Decoded{pixels_in(*memory, request.screen), original_in(*memory)};
 }
 
 }  // namespace
@@ -67,9 +86,9 @@ Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request) {
     const Size screen = request.screen;
     if (screen.width < 1 || screen.height < 1 || screen.width > largest_screen.width || screen.height > largest_screen.height)
         return Error{ErrorKind::refused, "a picture is prepared for screens of at most 7680 × 4320 pixels"};
-    const Result<Pixels> pixels = decode(foreign, request);
-    if (!pixels) return pixels.error();
-    return encode_stored(*pixels, measure_luminance(*pixels));
+    const Result<Decoded> decoded = decode(foreign, request);
+    if (!decoded) return decoded.error();
+    return encode_stored(decoded->pixels, measure_luminance(decoded->pixels), decoded->original);
 }
 
 }  // namespace chancery

@@ -41,6 +41,7 @@ Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request);
 struct Prepared {
     Pixels pixels;
     LuminanceMap luminance;
+    Size original = {};  // of the foreign picture, upright; nothing where an older program kept this one
 };
 
 // Reads what prepare() made; corrupt where a single bit differs. Any thread.

@@ -10,16 +10,27 @@ namespace chancery {
 
 namespace {
 
-constexpr BytesView form_name("chancery picture 1\n");
+constexpr BytesView form_name("chancery picture 2\n");
+constexpr BytesView older_name("chancery picture 1\n");  // which does not say what size the picture had
+constexpr std::size_t sides = 4;
 
 BytesView view(const Digest& digest) { return {reinterpret_cast<const char*>(digest.octets.data()), digest.octets.size()}; }
 
+void put_side(Bytes& out, int side) {
+    out += static_cast<char>(side & 0xFF);
+    out += static_cast<char>(side >> 8 & 0xFF);
+}
+
+int side_at(BytesView bytes, std::size_t at) { return static_cast<std::uint8_t>(bytes[at]) | static_cast<std::uint8_t>(bytes[at + 1]) << 8; }
+
 }  // namespace
 
-Result<Bytes> encode_stored(const Pixels& pixels, const LuminanceMap& luminance) {
+Result<Bytes> encode_stored(const Pixels& pixels, const LuminanceMap& luminance, Size original) {
     Result<Bytes> jpeg = encode_own_jpeg(pixels);
     if (!jpeg) return jpeg;
     Bytes content(luminance.cells.begin(), luminance.cells.end());
+    put_side(content, original.width);
+    put_side(content, original.height);
     content += *jpeg;
     Bytes stored(form_name);
     stored += view(sha256(content));
@@ -30,14 +41,17 @@ Result<Prepared> read_prepared(BytesView stored) {
     const Error damaged{ErrorKind::corrupt, "the prepared picture is damaged"};
     LuminanceMap luminance;
     constexpr std::size_t head = form_name.size() + sizeof(Digest::octets);
-    if (stored.size() < head + luminance.cells.size() || stored.substr(0, form_name.size()) != form_name) return damaged;
+    const bool older = stored.starts_with(older_name);
+    const std::size_t before_pixels = luminance.cells.size() + (older ? 0 : sides);
+    if (stored.size() < head + before_pixels || !(older || stored.starts_with(form_name))) return damaged;
     const BytesView content = stored.substr(head);
     if (stored.substr(form_name.size(), sizeof(Digest::octets)) != view(sha256(content))) return damaged;
     std::transform(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(luminance.cells.size()), luminance.cells.begin(),
                    [](char cell) { return static_cast<std::uint8_t>(cell); });
-    Result<Pixels> pixels = decode_own_jpeg(content.substr(luminance.cells.size()));
+    Result<Pixels> pixels = decode_own_jpeg(content.substr(before_pixels));
     if (!pixels) return pixels.error();
-    return Prepared{*std::move(pixels), luminance};
+    const std::size_t at = luminance.cells.size();
+    return Prepared{*std::move(pixels), luminance, older ? Size{} : Size{side_at(content, at), side_at(content, at + 2)}};
 }
 
 }  // namespace chancery

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "picture/stored.h"
 
+#include "base/digest.h"
 #include "catch.h"
 #include "fakes/made_pictures.h"
 #include "picture/luminance.h"
@@ -19,7 +20,7 @@ Pixels scene(Size size) {
 
 Bytes stored_scene(Size size = {48, 27}) {
     const Pixels pixels = scene(size);
-    const Result<Bytes> stored = encode_stored(pixels, measure_luminance(pixels));
+    const Result<Bytes> stored = encode_stored(pixels, measure_luminance(pixels), {4000, 65535});
     REQUIRE(stored.ok());
     return *stored;
 }
@@ -31,6 +32,7 @@ TEST_CASE("a stored picture comes back with its luminance") {
     REQUIRE(read.ok());
     CHECK(read->pixels.size == Size{48, 27});
     CHECK(read->luminance.cells == measure_luminance(scene({48, 27})).cells);
+    CHECK(read->original == Size{4000, 65535});
 }
 
 TEST_CASE("a single flipped bit anywhere in a stored picture is found") {
@@ -53,4 +55,16 @@ TEST_CASE("a stored picture cut at any byte, or grown, is damaged") {
 
 TEST_CASE("a stored full-HD photograph is a tenth of its raw pixels or less") {
     CHECK(stored_scene({1920, 1080}).size() < 1920 * 1080 * 4 / 5);
+}
+
+TEST_CASE("a picture that an older program kept is still read, and says no size") {
+    const Bytes now = stored_scene();
+    constexpr std::size_t name = 19, digest = sizeof(Digest::octets), cells = LuminanceMap::columns * LuminanceMap::rows;
+    const Bytes content = now.substr(name + digest, cells) + now.substr(name + digest + cells + 4);
+    const Digest of_content = sha256(content);
+    const Bytes older = "chancery picture 1\n" + Bytes(reinterpret_cast<const char*>(of_content.octets.data()), digest) + content;
+    const Result<Prepared> read = read_prepared(older);
+    REQUIRE(read.ok());
+    CHECK(read->pixels.rows == read_prepared(now)->pixels.rows);
+    CHECK(read->original == Size{});
 }
