@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/contact_sheet.h"
 
+#include <cmath>
 #include <set>
 
 #include "base/json_writer.h"
@@ -28,12 +29,24 @@ std::string hundredths(double value) {
     return std::to_string(rounded / 100) + "." + (digits.size() < 2 ? "0" : "") + digits;
 }
 
+// More than this and a picture looks soft even from across the room.
+constexpr double most_enlarged = 1.25;
+
+std::string by(double width, double height) { return std::to_string(std::lround(std::ceil(width))) + " × " + std::to_string(std::lround(std::ceil(height))); }
+
+std::string small_picture(const Stage::Enlargement& picture) {
+    const Size size = picture.original;
+    return " · the picture is too small for this screen: it has " + by(size.width, size.height) + " pixels and would need " +
+           by(size.width * picture.factor, size.height * picture.factor);
+}
+
 std::string warnings(const Slide& slide) {
     std::string text;
     if (slide.set.missing_glyphs > 0) text += " · " + std::to_string(slide.set.missing_glyphs) + " characters have no font";
     if (slide.set.clipped) text += " · something stands outside its box";
     if (slide.contrast.at_99_percent < wanted_contrast) text += " · contrast below 7:1";
     if (slide.pages > 3) text += " · a long text: " + std::to_string(slide.pages) + " pages";
+    if (slide.picture && slide.picture->factor > most_enlarged) text += small_picture(*slide.picture);
     return text;
 }
 
@@ -91,6 +104,10 @@ std::string sheet_json(Size size, const std::vector<Slide>& slides) {
         out.key("min_text_px").value(slide.set.min_text_px).key("lines").value(slide.set.lines);
         out.key("missing_glyphs").value(slide.set.missing_glyphs).key("clipped").value(slide.set.clipped);
         out.key("contrast").value(slide.contrast.lowest).key("contrast_99_percent").value(slide.contrast.at_99_percent);
+        if (slide.picture) {
+            out.key("picture").begin_array().value(slide.picture->original.width).value(slide.picture->original.height).end_array();
+            out.key("enlarged").value(slide.picture->factor);
+        }
         if (!slide.set.links.empty()) {
             out.key("links").begin_array();
             for (const std::string& link : slide.set.links) out.value(link);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/contrast_meter.h"
+#include "app/stage.h"
 #include "base/geometry.h"
 #include "base/instant.h"
 #include "base/result.h"
@@ -20,6 +22,7 @@ struct Slide {
     Instant at{};      // when it is first on
     Page set;          // without its frame
     Contrast contrast;
+    std::optional<Stage::Enlargement> picture = {};  // where it shows one
 };
 
 // The list that scripts read: render.json.

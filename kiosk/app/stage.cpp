@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/stage.h"
 
+#include <algorithm>
+
 #include "screen/grey.h"
 
 namespace chancery {
@@ -74,7 +76,7 @@ Frame Stage::with(const Notice& notice, Frame page) {
 
 std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
     if (cue.dark) return std::make_shared<const std::vector<Page>>(dark_page(viewport_.size));
-    const Key key{cue.edition, cue.statement, cue.version, cue.beside, cue.mourning, viewport_.size};
+    const Key key = key_of(cue);
     for (const Set& set : sets_)
         if (set.key == key) return set.pages;
 
@@ -88,9 +90,18 @@ std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
     const Content content{cue.what(), cue.text(), cue.beside ? &cue.what().versions.at(*cue.beside) : nullptr};
     auto pages = std::make_shared<const std::vector<Page>>(
         compose(content, backdrop, cue.mourning ? looks_.mourning : looks_.everyday, viewport_, typeface_));
-    sets_.push_front({key, ready ? picture : std::nullopt, pages});
+    sets_.push_front({key, ready ? picture : std::nullopt, pages, ready ? ready->original : Size{}});
     if (sets_.size() > sets_kept) sets_.pop_back();
     return pages;
+}
+
+std::optional<Stage::Enlargement> Stage::enlargement(const Cue& cue) {
+    pages(cue);
+    const auto found = std::find_if(sets_.begin(), sets_.end(), [&](const Set& set) { return !cue.dark && set.key == key_of(cue); });
+    if (found == sets_.end() || !found->picture || found->original == Size{}) return std::nullopt;
+    const double across = static_cast<double>(viewport_.size.width) / found->original.width;
+    const double down = static_cast<double>(viewport_.size.height) / found->original.height;
+    return Enlargement{found->original, found->picture->no_crop ? std::min(across, down) : std::max(across, down)};
 }
 
 }  // namespace chancery

@@ -40,6 +40,14 @@ public:
     // The page with a box for the technician over it.
     Frame with(const Notice& notice, Frame page);
 
+    // How large the picture of the cue's pages was when it came, and how many of the screen's pixels one of its own spans
+    // now: more than 1 where it was enlarged. Nothing where there is none, or that is not known.
+    struct Enlargement {
+        Size original;
+        double factor;
+    };
+    [[nodiscard]] std::optional<Enlargement> enlargement(const Cue& cue);
+
     // The picture for the screen, by the name that the last pages() gave it in a frame.
     std::shared_ptr<const Pixels> pixels(const Digest& name);
 
@@ -71,7 +79,9 @@ private:
         Key key;
         std::optional<Picture> picture;  // where the pages have one, to bring it back when it is no longer held
         std::shared_ptr<const std::vector<Page>> pages;
+        Size original = {};  // of that picture
     };
+    [[nodiscard]] Key key_of(const Cue& cue) const { return {cue.edition, cue.statement, cue.version, cue.beside, cue.mourning, viewport_.size}; }
 
     // Grey: its pixels are; how light it is stays the same.
     std::shared_ptr<const Prepared> prepared(const Picture& picture, bool grey);

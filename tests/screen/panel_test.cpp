@@ -118,7 +118,7 @@ TEST_CASE("what moves in a page is fitted as that page was, whatever care is tol
     std::vector<Pixels> seen;
     PanelGlass glass(std::make_unique<Beneath>(seen), 1);
     Pixels page = numbered({50, 70});
-    page.rows[9] = 0x30123456;
+    page.rows[1234] = 0x30123456;
     glass.care({1, 1, 70});
     REQUIRE(glass.show(page));
     glass.care({5, 0, 100});

@@ -56,7 +56,7 @@ std::string slide_name(std::size_t number, const Cue& cue) {
 constexpr std::size_t most_repeated = 200;
 
 // Every page once, or every page that is on until the time is over.
-Result<std::vector<Slide>> draw_slides(Walk& walk, Printer& printer, const RenderOptions& options) {
+Result<std::vector<Slide>> draw_slides(Walk& walk, Stage& stage, Printer& printer, const RenderOptions& options) {
     std::vector<Slide> slides;
     std::set<std::tuple<const Edition*, std::size_t, std::size_t, std::optional<std::size_t>, std::size_t, bool, bool>> seen;
     std::size_t repeated = 0;
@@ -81,6 +81,8 @@ Result<std::vector<Slide>> draw_slides(Walk& walk, Printer& printer, const Rende
         if (!contrast) return contrast.error();
         slide.contrast = *contrast;
         slide.set = walk.page();
+        const auto& items = slide.set.frame.items;
+        if (!items.empty() && std::holds_alternative<Image>(items.front())) slide.picture = stage.enlargement(cue);
         slide.set.frame = {};
         slide.set.dwell = cue.until - cue.since;
         slides.push_back(std::move(slide));
@@ -107,7 +109,7 @@ int render_show(const RenderOptions& options) {
     if (!preview) return fail(preview.error(), exit_code(preview.error().kind));
     PreviewShow show(*preview, options);
     Printer printer(options.out, show.stage());
-    const auto slides = draw_slides(show.walk(), printer, options);
+    const auto slides = draw_slides(show.walk(), show.stage(), printer, options);
     if (!slides) return fail(slides.error(), exit_cannot_create);
     if (const Status lists = write_lists(options, *slides); !lists) return fail(lists.error(), exit_cannot_create);
     std::cout << slides->size() << " pages in " << options.out << "\n";
