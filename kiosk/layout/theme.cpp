@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "layout/theme.h"
 
+#include <algorithm>
+
 #include "base/json_reader.h"
 #include "layout/contrast.h"
 
@@ -10,6 +12,23 @@ Theme in_grey(Theme theme) {
     for (Color* color : {&theme.ground, &theme.ground_end, &theme.scrim, &theme.title, &theme.text, &theme.quiet, &theme.accent})
         *color = grey_of_luminance(relative_luminance(*color));
     return theme;
+}
+
+std::vector<ThemeContrast> contrasts_of(const Theme& theme) {
+    struct Named {
+        const char* key;
+        double light;
+    };
+    const auto named = [](const char* key, const Color& color) { return Named{key, relative_luminance(color)}; };
+    const Named ground = named("ground", theme.ground), ground_end = named("ground_end", theme.ground_end);
+    std::vector<ThemeContrast> contrasts;
+    for (const Named& ink : {named("title", theme.title), named("text", theme.text), named("quiet", theme.quiet)}) {
+        const bool between = (ink.light - ground.light) * (ink.light - ground_end.light) < 0;
+        for (const Named& under : {ground, ground_end, named("scrim", theme.scrim)})
+            contrasts.push_back({ink.key, under.key, between && under.key != std::string("scrim") ? 1 : contrast_ratio(ink.light, under.light)});
+    }
+    std::stable_sort(contrasts.begin(), contrasts.end(), [](const auto& a, const auto& b) { return a.ratio < b.ratio; });
+    return contrasts;
 }
 
 Theme at_rest(Theme theme) {

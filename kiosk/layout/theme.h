@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/geometry.h"
 #include "base/result.h"
@@ -34,6 +35,18 @@ Theme at_rest(Theme theme);
 
 // The theme without its colours: each becomes the grey of its luminance, so that no contrast changes.
 Theme in_grey(Theme theme);
+
+// How one of a theme's inks stands out on one of its grounds (WCAG 2.2, "contrast ratio").
+struct ThemeContrast {
+    std::string ink, ground;  // the theme's keys
+    double ratio = 1;
+};
+inline constexpr double least_contrast = 4.5;  // WCAG 2.2, 1.4.3: less is a mistake
+inline constexpr double good_contrast = 7.0;   // 1.4.6: what the veil over pictures is made for
+
+// Of every ink on everything that may lie under it without a picture, and on the veil; the least first. A ground that
+// shades from lighter than the ink to darker hides it somewhere: 1.
+std::vector<ThemeContrast> contrasts_of(const Theme& theme);
 
 // Reads a theme file (JSON with comments). Errors are `NAME:LINE:COLUMN: …`, one a line, all that there are.
 Result<Theme> read_theme(std::string_view json, std::string_view name);

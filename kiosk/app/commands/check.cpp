@@ -104,11 +104,29 @@ int check_settings_in_force() {
     return check_layers(layers ? layers->front().name : "settings", layers);
 }
 
+std::string tenths(double value) {
+    const auto rounded = static_cast<long>(value * 10);  // never better than it is
+    return std::to_string(rounded / 10) + "." + std::to_string(rounded % 10);
+}
+
+// Words that cannot be read are a mistake, whoever likes the colours.
+int report_contrast(const std::string& file, const Theme& theme) {
+    const auto contrasts = contrasts_of(theme);
+    for (const ThemeContrast& each : contrasts) {
+        if (each.ratio >= good_contrast) break;
+        const bool mistake = each.ratio < least_contrast;
+        (mistake ? std::cerr : std::cout) << file << (mistake ? ": " : ": warning: ") << "\"" << each.ink << "\" on \"" << each.ground << "\" has a contrast of "
+                                          << tenths(each.ratio) << ":1" << (mistake ? "; words need at least 4.5:1 (WCAG 2.2, 1.4.3)\n" : "; a lobby has sunlight: aim at 7:1\n");
+    }
+    if (contrasts.front().ratio < least_contrast) return exit_bad_data;
+    std::cout << file << ": a theme, no mistakes; the least contrast is " << tenths(contrasts.front().ratio) << ":1 (\"" << contrasts.front().ink << "\" on \"" << contrasts.front().ground << "\")\n";
+    return exit_ok;
+}
+
 int check_theme(const std::string& file, const Bytes& bytes) {
     const auto theme = read_theme(bytes, file);
     if (!theme) return complain(theme.error());
-    std::cout << file << ": a theme, no mistakes\n";
-    return exit_ok;
+    return report_contrast(file, *theme);
 }
 
 int check_file(const std::string& file) {
