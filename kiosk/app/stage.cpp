@@ -86,7 +86,8 @@ std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
     if (ready)
         backdrop = Backdrop{name_of(*picture, cue.mourning), ready->luminance.cells.data(), LuminanceMap::columns,
                             LuminanceMap::rows, picture->credit, picture->focus_x, picture->focus_y,
-                            picture->no_motion || picture->no_crop || cue.what().kind == Statement::Kind::condolence};
+                            picture->no_motion || picture->no_crop || cue.what().kind == Statement::Kind::condolence,
+                            picture->no_crop ? whole_on(ready->original, viewport_.size) : std::nullopt};
     const Content content{cue.what(), cue.text(), cue.beside ? &cue.what().versions.at(*cue.beside) : nullptr};
     auto pages = std::make_shared<const std::vector<Page>>(
         compose(content, backdrop, cue.mourning ? looks_.mourning : looks_.everyday, viewport_, typeface_));

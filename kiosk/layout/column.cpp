@@ -36,11 +36,23 @@ Credit make_credit(const Setting& s, const SlideGrid& grid, int top) {
     return credit;
 }
 
+// What the words and the credit leave of the screen to a picture that is shown whole.
+Rect room_for_whole(const Setting& s, const SlideGrid& grid, int top, const Credit& credit) {
+    const Size screen = s.viewport.size;
+    const bool named = !credit.words.lines.empty();
+    if (grid.at_foot) return {grid.margin, grid.margin, screen.width - 2 * grid.margin, (named ? credit.box.y : top) - grid.gap - grid.margin};
+    const int from = grid.right_to_left ? grid.margin : grid.column.right() + 2 * grid.gap;
+    const int to = grid.right_to_left ? grid.column.x - 2 * grid.gap : screen.width - grid.margin;
+    const int bottom = named ? std::min(credit.box.y - grid.gap / 2, screen.height - grid.margin) : screen.height - grid.margin;
+    return {from, grid.margin, to - from, bottom - grid.margin};
+}
+
 Frame ground_of(const Setting& s, const SlideGrid& grid, int top, const Credit& credit) {
     const bool named = !credit.words.lines.empty();
     const int upper = named && grid.at_foot ? credit.box.y : top;
     const Rect text{grid.column.x, upper, grid.column.width, grid.column.bottom() - upper};
     const Size size = s.viewport.size;
+    if (s.backdrop && s.backdrop->whole) return {size, ground_with_whole(room_for_whole(s, grid, top, credit), size, *s.backdrop, s.theme)};
     std::vector<FrameItem> items = slide_ground(grid, text, size, s.backdrop, s.theme);
     if (!named || grid.at_foot) return {size, std::move(items), drift_below({VeiledWords{text}}, size, s.backdrop, s.theme)};
     for (FrameItem& item : foot_veil(credit.box, grid.gap / 2, size, *s.backdrop, s.theme)) items.push_back(std::move(item));

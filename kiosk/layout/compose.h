@@ -44,6 +44,9 @@ struct Backdrop {
     double focus_x = 0.5;                     // where its subject is, as fractions
     double focus_y = 0.5;
     bool still = false;                       // it must not move
+    // Where it stands in the prepared one, px, when it must be shown whole and does not fill the screen: then words stand
+    // beside it, not upon it. Nothing otherwise.
+    std::optional<Rect> whole = {};
 };
 
 // A statement in one of its languages, or in two of them on one screen: then the first stands where reading begins.

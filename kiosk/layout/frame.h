@@ -40,6 +40,7 @@ struct Gradient {
 struct Image {
     Rect area;
     Digest original;
+    Rect part = {};  // what of the prepared picture is shown, px; nothing: all of it
     bool operator==(const Image&) const = default;
 };
 

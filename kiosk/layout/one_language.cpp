@@ -120,6 +120,14 @@ Column set_column(const Setting& s, const SlideGrid& grid) {
     return set_statement(s, grid, version.body.empty() && version.summary.empty() ? card_scale : 1);
 }
 
+// Below a picture on a portrait screen the text takes more of it where that spares its reader a page.
+Column set_usual_column(const Setting& s) {
+    Column column = set_column(s, usual_grid(s));
+    if (!column.grid.at_foot || column.body.pages.size() < 2 || s.backdrop->whole) return column;
+    Column taller = set_column(s, slide_grid(s.viewport, s.theme, s.right_to_left(), true, true));
+    return taller.body.pages.size() < column.body.pages.size() ? taller : column;
+}
+
 // At the foot of the column a code takes height from the text: it may not break up a text of one page, and of a longer
 // one it may make four pages out of three.
 bool costs_too_much(const Column& with, const Column& without) {
@@ -144,9 +152,9 @@ std::optional<Column> with_code_below(const Setting& s, SlideGrid grid, const Co
 }  // namespace
 
 std::vector<Page> one_language(const Setting& s) {
-    const SlideGrid grid = usual_grid(s);
-    Column column = set_column(s, grid);
-    column.cards = make_code_cards(s, grid, room_beside(s, grid), easy_module_arcmin);
+    Column column = set_usual_column(s);
+    const SlideGrid grid = column.grid;
+    if (!s.backdrop || !s.backdrop->whole) column.cards = make_code_cards(s, grid, room_beside(s, grid), easy_module_arcmin);
     column.cards_beside = !column.cards.empty();
     if (!column.cards_beside)
         if (const auto below = with_code_below(s, grid, column)) return column_pages(s, *below);

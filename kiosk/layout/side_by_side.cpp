@@ -133,6 +133,12 @@ std::vector<Block> text_of(const Setting& s, const Half& half) {
 
 bool is_portrait(Size size) { return size.height > size.width; }
 
+// A picture that is shown whole needs the room that the larger share would leave it.
+std::vector<double> shares_for(const Setting& s) {
+    const auto& shares = is_portrait(s.viewport.size) ? portrait_shares : landscape_shares;
+    return {shares.begin(), s.backdrop->whole ? shares.begin() + 1 : shares.end()};
+}
+
 // Below a picture, in this share of the screen.
 Pair set_pair(const Setting& s, std::optional<double> share, std::vector<CodeCard> cards = {}) {
     Pair pair;
@@ -188,6 +194,14 @@ void place_half(Page& page, const Setting& s, const SlideGrid& grid, const Half&
     page.dwell = std::max(page.dwell, reading_time(read, half.version->language));
 }
 
+Frame ground_of(const Setting& s, const SlideGrid& grid, const Rect& text) {
+    const Size screen = s.viewport.size;
+    if (!s.backdrop || !s.backdrop->whole)
+        return {screen, slide_ground(grid, text, screen, s.backdrop, s.theme), drift_below({VeiledWords{text}}, screen, s.backdrop, s.theme)};
+    const Rect room{grid.margin, grid.margin, grid.column.width, text.y - grid.gap - grid.margin};
+    return {screen, ground_with_whole(room, screen, *s.backdrop, s.theme)};
+}
+
 Page compose_page(const Setting& s, const Pair& pair, int top, std::size_t number) {
     const SlideGrid& grid = pair.grid;
     const SetParagraph credit = set_credit(s, grid, grid.column.width);
@@ -195,8 +209,7 @@ Page compose_page(const Setting& s, const Pair& pair, int top, std::size_t numbe
     const int upper = credit.lines.empty() ? top : named.y;
     const Rect text{grid.column.x, upper, grid.column.width, grid.column.bottom() - upper};
     Page page;
-    page.frame = {s.viewport.size, slide_ground(grid, text, s.viewport.size, s.backdrop, s.theme),
-                  drift_below({VeiledWords{text}}, s.viewport.size, s.backdrop, s.theme)};
+    page.frame = ground_of(s, grid, text);
     page.title = s.content.version.title;
     page.right_to_left = grid.right_to_left;
     for (const Half& half : pair.halves) place_half(page, s, grid, half, number);
@@ -233,7 +246,7 @@ std::vector<Page> side_by_side(const Setting& s) {
     const Setting bare = s.without_picture();
     Pair alone = set_pair(bare, std::nullopt);
     if (s.backdrop)
-        for (const double share : is_portrait(s.viewport.size) ? portrait_shares : landscape_shares)
+        for (const double share : shares_for(s))
             if (Pair below = set_pair(s, share); below.pages <= alone.pages) return compose_pages(s, with_codes(s, share, std::move(below)));
     return compose_pages(bare, with_codes(bare, std::nullopt, std::move(alone)));
 }

@@ -15,7 +15,7 @@ constexpr double landscape_column = 0.56;
 // Without a picture, as far as lines of 45 to 75 characters go (Bringhurst).
 constexpr double landscape_column_alone = 0.72;
 // The share of a portrait screen's height, from the foot.
-constexpr double portrait_column = 0.62;
+constexpr double portrait_column = 0.62, tall_portrait_column = 0.76;
 // A scrim calms a picture even where contrast alone would not need one.
 constexpr int least_scrim = 96;
 
@@ -107,10 +107,10 @@ SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_
     return grid;
 }
 
-SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture) {
+SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture, bool tall) {
     const Size size = viewport.size;
     const bool portrait = size.height > size.width;
-    SlideGrid grid = wide_grid(viewport, theme, right_to_left, portrait && picture ? std::optional(portrait_column) : std::nullopt);
+    SlideGrid grid = wide_grid(viewport, theme, right_to_left, portrait && picture ? std::optional(tall ? tall_portrait_column : portrait_column) : std::nullopt);
     if (portrait) return grid;
     grid.column.width = static_cast<int>(size.width * (picture ? landscape_column : landscape_column_alone)) - grid.margin;
     if (right_to_left) grid.column.x = size.width - grid.margin - grid.column.width;
@@ -124,6 +124,16 @@ std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Siz
     const int alpha = veil_alpha({text, VeiledWords::Veil::slide}, screen, *backdrop, theme);
     std::vector<FrameItem> items{Image{whole, backdrop->original}};
     for (FrameItem& item : scrim(grid, text, screen, theme.scrim, alpha)) items.push_back(std::move(item));
+    return items;
+}
+
+std::vector<FrameItem> ground_with_whole(const Rect& room, Size screen, const Backdrop& backdrop, const Theme& theme) {
+    std::vector<FrameItem> items{Gradient{{0, 0, screen.width, screen.height}, theme.ground, theme.ground_end, Gradient::Toward::down}};
+    const Rect& whole = *backdrop.whole;
+    const double scale = std::min(static_cast<double>(room.width) / whole.width, static_cast<double>(room.height) / whole.height);
+    const int width = static_cast<int>(whole.width * scale), height = static_cast<int>(whole.height * scale);
+    if (width > 0 && height > 0)
+        items.push_back(Image{{room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height}, backdrop.original, whole});
     return items;
 }
 

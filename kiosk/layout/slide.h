@@ -24,8 +24,9 @@ struct SlideGrid {
     bool right_to_left = false;
 };
 
-// Beside a picture the text keeps to its side of the screen; without one it takes a wider measure.
-SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture);
+// Beside a picture the text keeps to its side of the screen; without one it takes a wider measure. Tall: on a portrait
+// screen, more of its height than the picture would like to leave.
+SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture, bool tall = false);
 
 // The column over the screen's whole width: from margin to margin, or, below a picture, `share` of the height from the
 // foot.
@@ -35,6 +36,9 @@ SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_
 // `text` is the area that words will take.
 std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Size screen,
                                     const std::optional<Backdrop>& backdrop, const Theme& theme);
+
+// The theme's ground, and on it the whole of a picture that may not be cut, as large as this room allows.
+std::vector<FrameItem> ground_with_whole(const Rect& room, Size screen, const Backdrop& backdrop, const Theme& theme);
 
 // Words on a picture, and the veil between them: that of slide_ground() or of foot_veil().
 struct VeiledWords {

@@ -136,6 +136,11 @@ bool fits(Size source, Size target) {
 
 }  // namespace
 
+std::optional<Rect> whole_on(Size original, Size screen) {
+    if (original.width <= 0 || original.height <= 0 || fits(original, screen)) return std::nullopt;
+    return placed_whole(original, screen);
+}
+
 void paint(RowSource& source, const PrepareRequest& request, const Exit& exit, std::uint32_t* out) {
     const Task task = stored_task(request, source.turn());
     const Size full = source.size();

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/bytes.h"
@@ -37,6 +38,9 @@ struct PrepareRequest {
 // on memory and time, so hostile bytes cost a child and an error. The result is the checked, stored form.
 // corrupt (not a picture, or damaged), refused (too large), unsupported (another format). Any thread; blocks.
 Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request);
+
+// Where on the screen prepare() puts a picture of this size that must be shown whole; nothing where it fills the screen.
+std::optional<Rect> whole_on(Size original, Size screen);
 
 struct Prepared {
     Pixels pixels;

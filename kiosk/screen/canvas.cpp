@@ -105,7 +105,7 @@ bool Canvas::draw_band(const Image& image) {
     if (!picture_) picture_ = pictures_(image.original);
     if (!picture_ || picture_->rows.empty() || image.area.width <= 0 || image.area.height <= 0) return false;
     const Size size = picture_->size;
-    if (size == Size{image.area.width, image.area.height}) {
+    if (image.part == Rect{} && size == Size{image.area.width, image.area.height}) {
         drifting_ = drifting_ || (item_ == 0 && frame_.drift && image.area == Rect{0, 0, frame_.size.width, frame_.size.height});
         const std::uint32_t highest = drifting_ ? 0 : 0xFF000000U;
         const Rect band = next_band(image.area);
@@ -128,7 +128,10 @@ void Canvas::begin_resampling(const Image& image, const Pixels& picture) {
         const int at = top + y;
         if (at >= seen.y && at < seen.bottom()) std::copy_n(row + (seen.x - left), seen.width, row_of(*target_, seen.x, at));
     };
-    resampler_.emplace(picture.size, cover(picture.size, size), size, sink);
+    const Rect part = image.part;
+    const Crop shown = part == Rect{} ? cover(picture.size, size)
+                                      : Crop{static_cast<double>(part.x), static_cast<double>(part.y), static_cast<double>(part.width), static_cast<double>(part.height)};
+    resampler_.emplace(picture.size, shown, size, sink);
     row_ = resampler_->first_row();
 }
 

@@ -137,3 +137,50 @@ TEST_CASE("a theme in greys keeps every contrast and no colour") {
         CHECK(relative_luminance(without) == Approx(relative_luminance(color)).margin(0.005));
     }
 }
+
+TEST_CASE("a picture that must be shown whole stands beside the words, in its own shape, cut nowhere and under no word or code") {
+    const EvenPicture picture(255);
+    for (const Size size : {landscape, portrait, Size{1280, 1024}})
+        for (const Rect whole : {Rect{0, 0, 400, 900}, Rect{200, 100, 1500, 500}, Rect{0, 0, 9, 9}})
+            for (const char* language : {"en", "ar"}) {
+                Statement statement = statement_of({version_of(language, "Title", {sentences(2)}), version_of("fr", "Titre", {"Texte."})});
+                statement.versions[0].link = "https://mfa.example/seal";
+                Backdrop backdrop = picture.backdrop("A. Photographer");
+                backdrop.whole = whole;
+                backdrop.still = true;
+                for (const Version* beside : {static_cast<const Version*>(nullptr), static_cast<const Version*>(&statement.versions[1])})
+                    for (const Page& page : composed({statement, statement.versions[0], beside}, size, backdrop)) {
+                        const auto images = items_of<Image>(page);
+                        if (beside && images.empty()) continue;  // no room: then nobody is named either
+                        INFO(size.width << "x" << size.height << " " << language << (beside ? " beside" : ""));
+                        REQUIRE(images.size() == 1);
+                        const Rect area = images[0].area;
+                        CHECK(images[0].part == whole);
+                        CHECK(std::abs(area.width * whole.height - area.height * whole.width) <= std::max(whole.width, whole.height));
+                        CHECK((area.x > 0 && area.y > 0 && area.right() < size.width && area.bottom() < size.height));
+                        CHECK(area.width * area.height > 0);
+                        for (const GlyphRun* run : runs_of(page))
+                            CHECK((run->x >= area.right() || run->x + run->advance <= area.x || run->baseline - run->px > area.bottom() || run->baseline < area.y));
+                        for (const Code& code : items_of<Code>(page))
+                            CHECK((code.area.x >= area.right() || code.area.right() <= area.x || code.area.y >= area.bottom()));
+                        CHECK_FALSE(page.clipped);
+                        CHECK_FALSE(page.frame.drift);
+                    }
+            }
+}
+
+TEST_CASE("on a portrait screen a text takes more of its picture rather than a second page") {
+    const EvenPicture picture(90);
+    const auto pages = [&](int count) {
+        const Statement statement = statement_of({version_of("en", "Title", {sentences(count)})});
+        return composed({statement, statement.versions[0]}, portrait, picture.backdrop());
+    };
+    int taller = 0;
+    for (int count = 1; count < 12; ++count) {
+        const auto set = pages(count);
+        const bool tall = set.size() == 1 && runs_of(set[0]).front()->baseline < portrait.height * 38 / 100;
+        taller += tall ? 1 : 0;
+        for (const Page& page : set) CHECK_FALSE(page.clipped);
+    }
+    CHECK(taller > 0);
+}

@@ -161,3 +161,19 @@ TEST_CASE("beginning a frame forgets the one that was being drawn") {
     while (canvas.draw_next()) {}
     CHECK(target.rows == std::vector<std::uint32_t>(100, 0xFF010101U));
 }
+
+TEST_CASE("of a picture only the part that is asked for is shown, and nothing of what lies around it") {
+    Pixels source{{30, 20}, std::vector<std::uint32_t>(600, 0xFFFF0000U)};
+    for (int y = 4; y < 16; ++y) std::fill_n(source.rows.begin() + y * 30 + 10, 12, 0xFF00FF00U);
+    for (const int side : {12, 6, 24}) {
+        const Pixels out = draw({{40, 40}, {Fill{{0, 0, 40, 40}, white}, Image{{8, 8, side, side}, {}, {10, 4, 12, 12}}}}, always(std::make_shared<const Pixels>(source)));
+        for (int y = 0; y < 40; ++y)
+            for (int x = 0; x < 40; ++x) {
+                const bool inside = x >= 8 && x < 8 + side && y >= 8 && y < 8 + side;
+                const bool edge = inside && (x == 8 || y == 8 || x == 7 + side || y == 7 + side);
+                const std::uint32_t pixel = out.rows[static_cast<std::size_t>(y * 40 + x)];
+                if (!inside) CHECK(pixel == 0xFFFFFFFFU);
+                else if (!edge) CHECK(pixel == 0xFF00FF00U);
+            }
+    }
+}

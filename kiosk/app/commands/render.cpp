@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <set>
@@ -82,7 +83,7 @@ Result<std::vector<Slide>> draw_slides(Walk& walk, Stage& stage, Printer& printe
         slide.contrast = *contrast;
         slide.set = walk.page();
         const auto& items = slide.set.frame.items;
-        if (!items.empty() && std::holds_alternative<Image>(items.front())) slide.picture = stage.enlargement(cue);
+        if (std::any_of(items.begin(), items.end(), [](const FrameItem& item) { return std::holds_alternative<Image>(item); })) slide.picture = stage.enlargement(cue);
         slide.set.frame = {};
         slide.set.dwell = cue.until - cue.since;
         slides.push_back(std::move(slide));
