@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Draws the layouts that a feed alone does not ask for: two languages side by side, a picture alone, mourning.
-//   frame_scenes SCENES.json THEME.json MOURNING.json WIDTHxHEIGHT OUT [PICTURE]
+//   frame_scenes SCENES.json THEME.json MOURNING.json WIDTHxHEIGHT OUT [PICTURE | FOLDER]
 // Each statement of the feed is a scene and its tags say how it is set: "side by side" (its first two languages), "mourning",
-// "picture alone" (its summary is the caption), "with picture". The picture is made here, unless one is named.
+// "picture alone" (its summary is the caption), "with picture", "whole" (nothing of it is cut off),
+// "theme NAME" (another one, beside THEME.json), "landscape" or "portrait" (only there). The picture is made here, unless one
+// is named; in a folder it is the one that the statement names.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
@@ -35,13 +37,40 @@ bool tagged(const Statement& statement, std::string_view tag) {
     return std::find(statement.tags.begin(), statement.tags.end(), tag) != statement.tags.end();
 }
 
+Result<Theme> theme_in(const std::string& file) {
+    const auto bytes = read_file(file, std::size_t{1} << 20);
+    return bytes ? read_theme(*bytes, file) : Result<Theme>(bytes.error());
+}
+
+// Where what scenes are made of lies.
+struct Store {
+    std::string theme, mourning;  // files
+    std::string pictures;         // a file, a folder, or nothing: then one is made
+
+    [[nodiscard]] Result<Theme> theme_of(const Statement& statement) const {
+        if (tagged(statement, "mourning")) return theme_in(mourning);
+        for (const std::string& tag : statement.tags)
+            if (tag.starts_with("theme ")) return theme_in((std::filesystem::path(theme).parent_path() / (tag.substr(6) + ".json")).string());
+        return theme_in(theme);
+    }
+
+    [[nodiscard]] Result<Bytes> picture_of(const Statement& statement) const {
+        if (pictures.empty()) return make_png(made, coast);
+        const bool folder = std::filesystem::is_directory(pictures);
+        const std::string name = statement.picture ? std::filesystem::path(statement.picture->url).filename().string() : "";
+        return read_file(folder ? pictures + "/" + name : pictures, std::size_t{64} << 20);
+    }
+};
+
 class Studio {
 public:
-    Studio(Size size, Theme everyday, Theme mourning, Bytes picture, std::string folder)
-        : size_(size), everyday_(std::move(everyday)), mourning_(std::move(mourning)), picture_(std::move(picture)), folder_(std::move(folder)) {}
+    Studio(Size size, Store store, std::string folder) : size_(size), store_(std::move(store)), folder_(std::move(folder)) {}
 
     Status draw(const Statement& statement) {
+        if (tagged(statement, size_.width > size_.height ? "portrait" : "landscape")) return {};
         const bool mourning = tagged(statement, "mourning");
+        const auto theme = store_.theme_of(statement);
+        if (!theme) return theme.error();
         std::optional<Backdrop> backdrop;
         if (tagged(statement, "with picture") || tagged(statement, "picture alone"))
             if (const Status ready = take_picture(mourning, statement, backdrop); !ready) return ready;
@@ -49,15 +78,16 @@ public:
         if (tagged(statement, "picture alone")) version.title.clear(), version.body.clear();
         const Version* beside = tagged(statement, "side by side") ? &statement.versions.at(1) : nullptr;
         std::size_t number = 0;
-        for (const Page& page : compose({statement, version, beside}, backdrop, mourning ? mourning_ : everyday_,
-                                        {size_, 0, "Europe/Brussels"}, typeface_))
+        for (const Page& page : compose({statement, version, beside}, backdrop, *theme, {size_, 0, "Europe/Brussels"}, typeface_))
             if (const Status printed = print(page, statement.id + "-" + std::to_string(++number)); !printed) return printed;
         return {};
     }
 
 private:
     Status take_picture(bool mourning, const Statement& statement, std::optional<Backdrop>& backdrop) {
-        const auto stored = prepare(picture_, {size_, 0.5, 0.5, false});
+        const auto picture = store_.picture_of(statement);
+        if (!picture) return picture.error();
+        const auto stored = prepare(*picture, {size_, 0.5, 0.5, tagged(statement, "whole")});
         if (!stored) return stored.error();
         auto ready = read_prepared(*stored);
         if (!ready) return ready.error();
@@ -65,6 +95,7 @@ private:
         if (mourning) prepared_.pixels = in_grey(std::move(prepared_.pixels));
         backdrop = Backdrop{sha256("picture"), prepared_.luminance.cells.data(), LuminanceMap::columns, LuminanceMap::rows,
                             statement.picture ? statement.picture->credit : ""};
+        if (tagged(statement, "whole")) backdrop->whole = whole_on(prepared_.original, size_);
         return {};
     }
 
@@ -85,8 +116,7 @@ private:
     }
 
     Size size_;
-    Theme everyday_, mourning_;
-    Bytes picture_;
+    Store store_;
     std::string folder_;
     HarfBuzzTypeface typeface_;
     TextPainter painter_;
@@ -95,22 +125,13 @@ private:
     Pixels ground_, page_;
 };
 
-Result<Theme> theme_in(const std::string& file) {
-    const auto bytes = read_file(file, std::size_t{1} << 20);
-    return bytes ? read_theme(*bytes, file) : Result<Theme>(bytes.error());
-}
-
 Status draw_all(const std::vector<std::string>& named, Size size) {
     const auto feed = read_file(named[0], std::size_t{1} << 20);
     if (!feed) return feed.error();
     const auto sealed = seal({{"scenes", "https://mfa.example/scenes.json", "en", "jsonfeed", *feed}}, {});
     if (!sealed) return sealed.error();
-    const auto everyday = theme_in(named[1]), mourning = theme_in(named[2]);
-    if (!everyday || !mourning) return (everyday ? mourning : everyday).error();
-    const auto picture = named.size() > 5 ? read_file(named[5], std::size_t{64} << 20) : Result<Bytes>(make_png(made, coast));
-    if (!picture) return picture.error();
     std::filesystem::create_directories(named[4]);
-    Studio studio(size, *everyday, *mourning, *picture, named[4]);
+    Studio studio(size, {named[1], named[2], named.size() > 5 ? named[5] : ""}, named[4]);
     for (const Statement& statement : sealed->edition->statements())
         if (const Status drawn = studio.draw(statement); !drawn) return drawn;
     return {};
@@ -122,7 +143,7 @@ int main(int argc, char** argv) {
     const std::vector<std::string> named(argv + 1, argv + argc);
     Size size;
     if (named.size() < 5 || std::sscanf(named[3].c_str(), "%dx%d", &size.width, &size.height) != 2) {
-        std::cerr << "frame_scenes SCENES.json THEME.json MOURNING.json WIDTHxHEIGHT OUT [PICTURE]\n";
+        std::cerr << "frame_scenes SCENES.json THEME.json MOURNING.json WIDTHxHEIGHT OUT [PICTURE | FOLDER]\n";
         return 64;
     }
     const Status drawn = draw_all(named, size);
