@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # The pages of docs/gallery.md, and how well words stand out on real photographs. Those come from Debian's packages
 # plasma-workspace-wallpapers and mate-backgrounds, which are downloaded and unpacked into a folder of their own.
-#   gallery.sh draw FRAME_SCENES       draws the gallery into docs/images/gallery
+#   gallery.sh draw FRAME_SCENES       draws the gallery into docs/images/gallery: of each statement its first page
 #   gallery.sh contrast FRAME_SCENES   twenty photographs under six layouts, in landscape and portrait: the least contrast of
 #                                      each, and of all; fails below 4.5:1
 # PHOTOGRAPHS names a folder with the packages' files, where they were unpacked before.
@@ -41,8 +41,8 @@ draw)
     draw 1080x1920 portrait
     into=$house/docs/images/gallery
     mkdir -p "$into"
-    for page in "$work"/landscape/*.png; do convert "$page" -resize 960x -quality 80 "$into/$(basename "$page" .png).webp"; done
-    for page in "$work"/portrait/*.png; do convert "$page" -resize 480x -quality 80 "$into/$(basename "$page" .png).webp"; done
+    for page in "$work"/landscape/*-1.png; do convert "$page" -resize 960x -quality 80 "$into/$(basename "$page" .png).webp"; done
+    for page in "$work"/portrait/*-1.png; do convert "$page" -resize 480x -quality 80 "$into/$(basename "$page" .png).webp"; done
     du -sh "$into"
     ;;
 contrast)
