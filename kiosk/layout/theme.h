@@ -27,7 +27,7 @@ struct Theme {
     int label_size = 28;
     int crossfade_ms = 1000;
     bool qr_code = true;                 // codes to the whole text
-    int drift = 60;                      // how much larger a picture may grow while it is on, in thousandths; 0: it rests
+    int drift = 0;                       // how much larger a picture may grow while it is on, in thousandths; 0: it rests
 };
 
 // The theme for people whom movement disturbs: pages still fade into each other, nothing moves.

@@ -28,9 +28,15 @@ std::string item(const std::string& id, const std::string& more = "") {
     return R"({"id": ")" + id + R"(", "title": "Title )" + id + R"(", "content_text": "Text of )" + id + R"(.")" + more + "}";
 }
 
+Theme drifting() {
+    Theme theme;
+    theme.drift = 60;
+    return theme;
+}
+
 // The loop with everything around it played.
 struct House {
-    explicit House(Looks shown_in = {}) : looks(std::move(shown_in)) {}
+    explicit House(Looks shown_in = {drifting(), {}}) : looks(std::move(shown_in)) {}
     Looks looks;
     MemoryDirectory directory;
     Archive archive{directory};
@@ -351,7 +357,7 @@ TEST_CASE("a picture that stays for the next page comes back to rest") {
 
 TEST_CASE("nothing moves in mourning, with reduced motion, or on a page without a picture") {
     const std::string assets = std::string(CHANCERY_SOURCE_DIR) + "/assets";
-    House mourning(looks_of(Theme{}, assets));
+    House mourning(looks_of(drifting(), assets));
     mourning.rotation.protocols = {{{Protocol::Kind::mourning, {"art"}, {}, {}}, {}}};
     Loop in_mourning = mourning.loop(gallery(mourning, {"a", "b"}));
     mourning.turn_for(in_mourning, 30s);
@@ -359,7 +365,7 @@ TEST_CASE("nothing moves in mourning, with reduced motion, or on a page without 
     CHECK(std::holds_alternative<Image>(mourning.screen.shown[0].frame.items.at(0)));
     CHECK(mourning.screen.moved.empty());
 
-    House reduced(looks_of(at_rest(Theme{}), assets));
+    House reduced(looks_of(at_rest(drifting()), assets));
     Loop at_ease = reduced.loop(gallery(reduced, {"a", "b"}));
     reduced.turn_for(at_ease, 30s);
     CHECK(std::holds_alternative<Image>(reduced.screen.shown.at(0).frame.items.at(0)));

@@ -23,6 +23,12 @@ struct Cells {
     [[nodiscard]] std::optional<Backdrop> backdrop() const { return Backdrop{{}, light.data(), 32, 18, {}, 0.75, 0.5, false}; }
 };
 
+Theme drifting() {
+    Theme theme;
+    theme.drift = 60;
+    return theme;
+}
+
 // Columns 1 to 16 of the cells.
 const std::vector<VeiledWords> words{{{90, 90, 900, 900}, VeiledWords::Veil::slide}};
 
@@ -63,31 +69,37 @@ TEST_CASE("the less time there is, the less a picture moves") {
 TEST_CASE("an even picture may drift as far as the theme says, around its focus") {
     Cells cells;
     cells.fill(0, 32, 120);
-    const auto drift = drift_below(words, screen, cells.backdrop(), Theme{});
+    const auto drift = drift_below(words, screen, cells.backdrop(), drifting());
     REQUIRE(drift);
     CHECK(*drift == Drift{0.75, 0.5, 60});
-    CHECK(drift_below({}, screen, cells.backdrop(), Theme{}));
+    CHECK(drift_below({}, screen, cells.backdrop(), drifting()));
 }
 
 TEST_CASE("nothing drifts without a picture, where it must be still, and where the theme is at rest") {
     const Cells cells;
-    CHECK_FALSE(drift_below(words, screen, std::nullopt, Theme{}));
-    CHECK_FALSE(drift_below(words, screen, cells.backdrop(), at_rest(Theme{})));
+    CHECK_FALSE(drift_below(words, screen, std::nullopt, drifting()));
+    CHECK_FALSE(drift_below(words, screen, cells.backdrop(), at_rest(drifting())));
     auto still = cells.backdrop();
     still->still = true;
-    CHECK_FALSE(drift_below(words, screen, still, Theme{}));
+    CHECK_FALSE(drift_below(words, screen, still, drifting()));
 }
 
 TEST_CASE("light that would come below the words keeps the picture from going so far") {
     Cells cells;
     cells.fill(17, 32, 255);  // from pixel 1020 on; the words end at 990, and the focus lies at 1440
-    CHECK(drift_below(words, screen, cells.backdrop(), Theme{})->zoom == 60);
+    CHECK(drift_below(words, screen, cells.backdrop(), drifting())->zoom == 60);
     const std::vector<VeiledWords> longer{{{90, 90, 927, 900}, VeiledWords::Veil::slide}};
     // Three pixels from the light, seen from 423 away from the focus: nothing that deserves the name may move.
-    CHECK_FALSE(drift_below(longer, screen, cells.backdrop(), Theme{}));
+    CHECK_FALSE(drift_below(longer, screen, cells.backdrop(), drifting()));
     const std::vector<VeiledWords> between{{{90, 90, 918, 900}, VeiledWords::Veil::slide}};
-    const auto some = drift_below(between, screen, cells.backdrop(), Theme{});
+    const auto some = drift_below(between, screen, cells.backdrop(), drifting());
     REQUIRE(some);
     CHECK(some->zoom < 60);
     CHECK(some->zoom >= 15);
+}
+
+TEST_CASE("a picture keeps still where nobody asked for more") {
+    Cells cells;
+    cells.fill(0, 32, 40);
+    CHECK_FALSE(drift_below(words, screen, cells.backdrop(), Theme{}));
 }

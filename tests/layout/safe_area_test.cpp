@@ -111,7 +111,9 @@ TEST_CASE("in a safe area a picture drifts around the subject that it has on the
     Viewport viewport{{1920, 1080}, 0, "UTC"};
     viewport.safe = {5, 10, 0, 3};
     BlockTypeface typeface;
-    const auto pages = compose({statement, statement.versions[0]}, backdrop, Theme{}, viewport, typeface);
+    Theme theme;
+    theme.drift = 60;
+    const auto pages = compose({statement, statement.versions[0]}, backdrop, theme, viewport, typeface);
     REQUIRE(pages.at(0).frame.drift);
     CHECK(pages[0].frame.drift->focus_x == Approx(0.02));
     CHECK(pages[0].frame.drift->focus_y == Approx(0.7));
