@@ -114,7 +114,7 @@ TEST_CASE("a focus goes with the page: the pixel at it on the panel is the one a
     }
 }
 
-TEST_CASE("what moves in a page is fitted as that page was, whatever care is told since; and in a plain page it is not") {
+TEST_CASE("what moves in a page is fitted as that page was, whatever care is told since, and in a plain page it is not") {
     std::vector<Pixels> seen;
     PanelGlass glass(std::make_unique<Beneath>(seen), 1);
     Pixels page = numbered({50, 70});
