@@ -51,7 +51,7 @@ done
 grep -q '"builtin": *true' /tmp/status.json && grep -q human /tmp/status.json
 promise $? "with the offscreen driver it shows the built-in edition"
 as_kiosk /usr/bin/chancery status | head -n 3
-/usr/bin/chancery status | grep -q human && /usr/bin/chancery doctor >/tmp/doctor.log 2>&1; [ $? -le 2 ] && grep -q 'kiosk: It runs' /tmp/doctor.log
+/usr/bin/chancery status | grep -q 'Human Rights' && /usr/bin/chancery doctor >/tmp/doctor.log 2>&1; [ $? -le 2 ] && grep -q 'kiosk: It runs' /tmp/doctor.log
 promise $? "root's status and doctor find the service's kiosk without being told where it is"
 kiosk=$(sed -n 's/.*"process": *\([0-9][0-9]*\).*/\1/p' /tmp/status.json)
 kill -TERM "$kiosk"
