@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # A whole machine without a window system: Debian's kernel, a virtio graphics card, systemd, our package as it is shipped.
 # Needs root, some 6 GB of disk, and patience where there is no KVM.
-#   tests/lab/vm/run.sh [SCENARIO...]     boot saved unplug killed hung keyboard cut dark weak; none: all of them
+#   tests/lab/vm/run.sh [SCENARIO...]     boot unplug killed hung keyboard cut dark weak; none: all of them
 # Pictures and logs are left in build/vm. CHANCERY_DEB names the package; otherwise build/package's is taken, or made.
 set -eu
 cd "$(dirname "$0")/../../.."

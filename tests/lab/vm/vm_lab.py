@@ -2,7 +2,6 @@
 """What a kiosk goes through, in a virtual machine with the package as it is shipped (see run.sh).
    vm_lab.py FOLDER [SCENARIO...]"""
 import glob
-import json
 import os
 import shutil
 import subprocess
@@ -125,27 +124,6 @@ def boot(kiosk):
     promise(complaints == "", "nothing is missed in the sandbox, not by the child that opens pictures either " + complaints)
 
 
-def saved(kiosk):
-    machine = kiosk.running()
-    process = kiosk.of_unit("MainPID")
-    settings = json.loads(kiosk.portal.settings())
-    strong = rendered("strong", "--feed", f"{folder}/feed.json", "--for", "1m", "--theme", "strong")
-    kiosk.put("/etc/chancery/kiosk.json", json.dumps({**settings, "theme": "strong"}))
-    promise(kiosk.shows(strong, "12-saved"), "settings that are saved come to the glass, from within the sandbox")
-    kiosk.put("/etc/chancery/kiosk.json", json.dumps({**settings, "theme": "stong"}))
-    said = machine.sh("for i in $(seq 60); do chancery status | grep 'did you mean' && break; sleep 1; done")
-    promise("kiosk.json:1:" in said, "broken ones are told to root's status: " + said)
-    machine.picture("13-refused")
-    found = machine.sh("chancery doctor")
-    promise("kiosk: It runs" in found and "A screen on Virtual-1" in found, "root's doctor finds the service's kiosk and its screen")
-    promise(machine.sh("chancery screenshot --out /tmp/now.png && head -c 4 /tmp/now.png | tail -c 3") == "PNG", "and root has its picture taken")
-    promise(machine.sh("stat -c %a /run/chancery/metrics.prom") == "644", "the metrics are there for another user to read")
-    kiosk.put("/etc/chancery/kiosk.json", kiosk.portal.settings())
-    machine.sh("systemctl reload chancery")
-    promise(kiosk.shows(kiosk.lab, "14-mended"), "mended, they bring the page back")
-    promise(kiosk.of_unit("MainPID") == process, "all by the same process")
-
-
 def unplug(kiosk):
     machine = kiosk.running()
     process = kiosk.of_unit("MainPID")
@@ -264,7 +242,7 @@ def main():
     os.makedirs(f"{folder}/pictures", exist_ok=True)
     kiosk = Kiosk()
     try:
-        for scenario in (boot, saved, unplug, killed, hung, keyboard, weak, cut, dark):
+        for scenario in (boot, unplug, killed, hung, keyboard, weak, cut, dark):
             if not wanted or scenario.__name__ in wanted:
                 print(f"--- {scenario.__name__}", flush=True)
                 scenario(kiosk)
