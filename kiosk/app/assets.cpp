@@ -7,12 +7,16 @@
 #include "app/embedded.h"
 #include "app/files.h"
 #include "app/local_pictures.h"
+#include "base/log.h"
+#include "picture/prepare.h"
+#include "screen/grey.h"
 #include "base/json_reader.h"
 
 namespace chancery {
 namespace {
 
 constexpr std::size_t max_theme_bytes = 256 << 10;
+constexpr std::size_t max_emblem_bytes = std::size_t{8} << 20;
 
 // "there are: …; did you mean …?"
 std::string known_themes(const std::string& name, const std::string& assets) {
@@ -24,6 +28,16 @@ std::string known_themes(const std::string& name, const std::string& assets) {
     for (const std::string& theme : known) text += (theme == *known.begin() ? " \"" : ", \"") + theme + '"';
     const std::string_view near = json::nearest(name, {known.begin(), known.end()});
     return text + ", or the path of a file of your own" + (near.empty() ? "" : "; did you mean \"" + std::string(near) + "\"?");
+}
+
+void add_emblem(Theme& theme, const std::string& file, bool grey, Looks& looks) {
+    theme.emblem.reset();
+    if (file.empty()) return;
+    auto drawn = load_emblem(file);
+    if (!drawn) return log::warning(drawn.error().message + " (the emblem is left out)");
+    if (grey) drawn = in_grey(*std::move(drawn));
+    theme.emblem = Emblem{sha256(file + (grey ? ":grey" : ":emblem")), {drawn->size.width, drawn->size.height / 2}};
+    looks.emblems.emplace_back(theme.emblem->name, std::make_shared<const Pixels>(*std::move(drawn)));
 }
 
 }  // namespace
@@ -46,10 +60,21 @@ Result<Theme> load_theme(const std::string& name_or_path, const std::string& ass
     const bool path = name_or_path.find('/') != std::string::npos;
     const std::string file = path ? name_or_path : assets + "/themes/" + name_or_path + ".json";
     const auto bytes = read_file(file, max_theme_bytes);
-    if (bytes) return read_theme(*bytes, file);
+    if (bytes) {
+        auto theme = read_theme(*bytes, file);
+        if (theme && !theme->emblem_file.empty()) theme->emblem_file = (std::filesystem::path(file).parent_path() / theme->emblem_file).string();
+        return theme;
+    }
     if (name_or_path == "default") return read_theme(embedded::default_theme, "default theme");
     if (path || bytes.error().kind != ErrorKind::missing) return bytes.error();
     return Error{ErrorKind::missing, "there is no theme \"" + name_or_path + "\"; " + known_themes(name_or_path, assets)};
+}
+
+Result<Pixels> load_emblem(const std::string& file) {
+    const auto bytes = read_file(file, max_emblem_bytes);
+    if (!bytes) return bytes.error();
+    auto emblem = prepare_emblem(*bytes);
+    return emblem ? emblem : Result<Pixels>(emblem.error().within(file));
 }
 
 Looks looks_of(const Theme& everyday, const std::string& assets) {
@@ -57,7 +82,11 @@ Looks looks_of(const Theme& everyday, const std::string& assets) {
     mourning.qr_code = false;
     if (auto own = load_theme("mourning", assets)) mourning = *std::move(own);
     // Nothing moves in mourning, whatever a theme says.
-    return {everyday, at_rest(std::move(mourning))};
+    Looks looks{everyday, at_rest(std::move(mourning))};
+    add_emblem(looks.everyday, looks.everyday.emblem_file, false, looks);
+    const std::string& own = looks.mourning.emblem_file;
+    add_emblem(looks.mourning, own.empty() ? looks.everyday.emblem_file : own, own.empty(), looks);
+    return looks;
 }
 
 }  // namespace chancery

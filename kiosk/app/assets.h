@@ -21,7 +21,11 @@ SourceBytes builtin_source();
 // A theme by its name in the assets, or by a path to a file of one's own.
 Result<Theme> load_theme(const std::string& name_or_path, const std::string& assets);
 
-// With the theme "mourning" of the assets; where that cannot be read, with the everyday theme in greys.
+// An emblem's file, made ready; its error says what is wrong with it.
+Result<Pixels> load_emblem(const std::string& file);
+
+// With the theme "mourning" of the assets; where that cannot be read, with the everyday theme in greys. With the emblems of
+// both: where mourning has none of its own, the everyday one in greys. One that cannot be read is left out, and the log says so.
 Looks looks_of(const Theme& everyday, const std::string& assets);
 
 }  // namespace chancery

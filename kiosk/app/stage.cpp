@@ -58,6 +58,8 @@ std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture, bool gre
 }
 
 std::shared_ptr<const Pixels> Stage::pixels(const Digest& name) {
+    for (const auto& [emblem, drawn] : looks_.emblems)
+        if (emblem == name) return drawn;
     for (const Set& set : sets_) {
         if (!set.picture || name_of(*set.picture, set.key.mourning) != name) continue;
         const auto ready = prepared(*set.picture, set.key.mourning);

@@ -4,6 +4,7 @@
 #include <list>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "archive/archive.h"
@@ -19,6 +20,8 @@ namespace chancery {
 struct Looks {
     Theme everyday;
     Theme mourning;
+    // The pixels of their emblems, by the names that the themes have for them.
+    std::vector<std::pair<Digest, std::shared_ptr<const Pixels>>> emblems = {};
 };
 
 // Sets the pages of a cue: brings its prepared picture from the archive and calls compose(). Keeps the last few, since

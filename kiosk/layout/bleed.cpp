@@ -38,7 +38,7 @@ void bleed(Frame& frame, const Rect& part, Size screen) {
         if constexpr (requires { item.baseline; }) {
             item.x += part.x;
             item.baseline += part.y;
-        } else if constexpr (requires { item.module_px; }) {
+        } else if constexpr (requires { item.module_px; } || requires { item.name; }) {
             item.area.x += part.x;
             item.area.y += part.y;
         } else {

@@ -72,7 +72,14 @@ struct Code {
     bool operator==(const Code&) const = default;
 };
 
-using FrameItem = std::variant<Fill, Gradient, Image, GlyphRun, Code>;
+// An emblem with its transparency, as large as its area; its pixels are picture/prepare.h's prepare_emblem().
+struct Mark {
+    Rect area;
+    Digest name;
+    bool operator==(const Mark&) const = default;
+};
+
+using FrameItem = std::variant<Fill, Gradient, Image, GlyphRun, Code, Mark>;
 
 // What the glass shall show, back to front: a value that can be compared with the last one.
 struct Frame {

@@ -108,6 +108,8 @@ std::optional<Column> set_quotation(const Setting& s, const SlideGrid& usual) {
 Column set_condolence(const Setting& s, SlideGrid grid) {
     grid.column.x = (s.viewport.size.width - grid.column.width) / 2;
     grid.centred = true;
+    grid.emblem = {};
+    grid.foot_indent = grid.foot_height = 0;
     return set_statement(s, std::move(grid), condolence_scale);
 }
 
@@ -141,7 +143,7 @@ std::optional<Column> with_code_below(const Setting& s, SlideGrid grid, const Co
         if (cards.empty()) continue;
         const Size size = size_of(cards, grid);
         grid.foot_inset = size.width + grid.gap;
-        grid.foot_height = size.height;
+        grid.foot_height = std::max(grid.foot_height, size.height);
         Column column = set_column(s, grid);
         column.cards = std::move(cards);
         if (!costs_too_much(column, bare)) return column;

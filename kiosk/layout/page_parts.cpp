@@ -124,8 +124,8 @@ void place_rule(Page& page, const SlideGrid& grid, const Rect& column, int y, Si
 
 Rect foot_row(const SlideGrid& grid) {
     Rect row = grid.column;
-    row.width -= grid.foot_inset;
-    if (grid.right_to_left) row.x += grid.foot_inset;
+    row.width -= grid.foot_inset + grid.foot_indent;
+    row.x += grid.right_to_left ? grid.foot_inset : grid.foot_indent;
     return row;
 }
 
@@ -151,9 +151,17 @@ Foot set_foot(const Setting& s, const SlideGrid& grid, Names names) {
     return foot;
 }
 
+static void place_emblem(Page& page, const Setting& s, const SlideGrid& grid) {
+    if (grid.emblem == Size{} || !s.theme.emblem) return;
+    const int x = grid.right_to_left ? grid.column.right() - grid.emblem.width : grid.column.x;
+    page.frame.items.emplace_back(Mark{{x, grid.column.bottom() - grid.emblem.height, grid.emblem.width, grid.emblem.height}, s.theme.emblem->name});
+}
+
 void place_foot(Page& page, const Setting& s, const SlideGrid& grid, const Foot& foot, std::size_t number, std::size_t pages) {
     const Rect row = foot_row(grid);
-    const int top = row.bottom() - foot.label.height;
+    place_emblem(page, s, grid);
+    // Beside a taller emblem, at its middle.
+    const int top = row.bottom() - std::max((grid.emblem.height + foot.label.height) / 2, foot.label.height);
     const Side side = grid.centred ? Side::middle : beginning(grid.right_to_left);
     place(page, foot.label, {row.x, top, row.width, foot.label.height}, side, grid.column);
     say(page, foot.text);

@@ -144,11 +144,12 @@ Pair set_pair(const Setting& s, std::optional<double> share, std::vector<CodeCar
     Pair pair;
     pair.stacked = is_portrait(s.viewport.size);
     pair.grid = wide_grid(s.viewport, s.theme, s.right_to_left(), share);
+    keep_emblem(pair.grid, s.viewport.size, s.theme);
     pair.cards = std::move(cards);
     if (!pair.cards.empty()) {
         const Size size = size_of(pair.cards, pair.grid);
         pair.grid.foot_inset = size.width + pair.grid.gap;
-        pair.grid.foot_height = size.height;
+        pair.grid.foot_height = std::max(pair.grid.foot_height, size.height);
     }
     pair.foot = set_foot(s, pair.grid);
     pair.halves[0].version = &s.content.version;

@@ -16,6 +16,8 @@ constexpr double landscape_column = 0.56;
 constexpr double landscape_column_alone = 0.72;
 // The share of a portrait screen's height, from the foot.
 constexpr double portrait_column = 0.62, tall_portrait_column = 0.76;
+// Of the column's width: the line beside it names who speaks.
+constexpr double widest_emblem = 0.3;
 // A scrim calms a picture even where contrast alone would not need one.
 constexpr int least_scrim = 96;
 
@@ -111,10 +113,22 @@ SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to
     const Size size = viewport.size;
     const bool portrait = size.height > size.width;
     SlideGrid grid = wide_grid(viewport, theme, right_to_left, portrait && picture ? std::optional(tall ? tall_portrait_column : portrait_column) : std::nullopt);
-    if (portrait) return grid;
-    grid.column.width = static_cast<int>(size.width * (picture ? landscape_column : landscape_column_alone)) - grid.margin;
-    if (right_to_left) grid.column.x = size.width - grid.margin - grid.column.width;
+    if (!portrait) {
+        grid.column.width = static_cast<int>(size.width * (picture ? landscape_column : landscape_column_alone)) - grid.margin;
+        if (right_to_left) grid.column.x = size.width - grid.margin - grid.column.width;
+    }
+    keep_emblem(grid, size, theme);
     return grid;
+}
+
+void keep_emblem(SlideGrid& grid, Size screen, const Theme& theme) {
+    if (!theme.emblem || theme.emblem->shape.height <= 0) return;
+    const Size shape = theme.emblem->shape;
+    const double height = thousandths(std::min(screen.width, screen.height), theme.emblem_size);
+    const double scale = std::min(height / shape.height, grid.column.width * widest_emblem / std::max(shape.width, 1));
+    grid.emblem = {std::max(1, static_cast<int>(shape.width * scale)), std::max(1, static_cast<int>(shape.height * scale))};
+    grid.foot_indent = grid.emblem.width + grid.gap;
+    grid.foot_height = std::max(grid.foot_height, grid.emblem.height);
 }
 
 std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Size screen,

@@ -19,6 +19,8 @@ struct SlideGrid {
     int margin = 0;       // between the screen's edge and the words
     int foot_inset = 0;   // of the column's foot, where lines end: kept free for a code
     int foot_height = 0;  // the least
+    Size emblem = {};     // stands there, where lines begin; nothing where the theme has none
+    int foot_indent = 0;  // what is kept free for it
     bool at_foot = false;  // text stands at the foot of its column, below a picture; else in its middle
     bool centred = false;
     bool right_to_left = false;
@@ -31,6 +33,9 @@ SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to
 // The column over the screen's whole width: from margin to margin, or, below a picture, `share` of the height from the
 // foot.
 SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, std::optional<double> share);
+
+// Keeps room for the theme's emblem at the foot.
+void keep_emblem(SlideGrid& grid, Size screen, const Theme& theme);
 
 // What lies under the text: the picture with a scrim that is as strong as the contrast needs, or the theme's ground.
 // `text` is the area that words will take.

@@ -63,6 +63,8 @@ Result<Theme> read_theme(std::string_view text, std::string_view name) {
     theme.crossfade_ms = size("crossfade_ms", theme.crossfade_ms, 0, 5000);
     theme.qr_code = reader.boolean("qr_code", theme.qr_code);
     theme.drift = size("drift", theme.drift, 0, 150);
+    theme.emblem_file = reader.string("emblem", theme.emblem_file, 1000);
+    theme.emblem_size = size("emblem_size", theme.emblem_size, 30, 200);
     reader.finish();
     if (problems.any()) return problems.status().error();
     return theme;

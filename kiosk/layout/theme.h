@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/digest.h"
 #include "base/geometry.h"
 #include "base/result.h"
 
 namespace chancery {
+
+// An emblem or a logo, once its file was read: what it is called in frames, and its shape.
+struct Emblem {
+    Digest name;
+    Size shape;
+    bool operator==(const Emblem&) const = default;
+};
 
 // How the show looks: what a ministry may change (config/schema/theme.schema.json). Sizes are thousandths of the
 // screen's shorter side, so that one theme serves every screen.
@@ -28,6 +37,9 @@ struct Theme {
     int crossfade_ms = 1000;
     bool qr_code = true;                 // codes to the whole text
     int drift = 0;                       // how much larger a picture may grow while it is on, in thousandths; 0: it rests
+    std::string emblem_file;             // a path, from the theme's own folder; empty: none
+    int emblem_size = 70;                // its height
+    std::optional<Emblem> emblem = {};   // where that file could be read (app/assets.h)
 };
 
 // The theme for people whom movement disturbs: pages still fade into each other, nothing moves.

@@ -21,7 +21,7 @@ void on_warning(png_structp, png_const_charp) {}
 
 class PngSource final : public RowSource {
 public:
-    PngSource(BytesView bytes, const Exit& exit) : exit_(exit), left_(bytes) {
+    PngSource(BytesView bytes, const Exit& exit, const PictureGround& ground) : exit_(exit), ground_(ground), left_(bytes) {
         png_ = png_create_read_struct(PNG_LIBPNG_VER_STRING, const_cast<Exit*>(&exit_), on_error, on_warning);
         if (!png_) exit_.with(Verdict::out_of_memory);
         info_ = png_create_info_struct(png_);
@@ -51,7 +51,7 @@ public:
         }
         row_.resize(static_cast<std::size_t>(size_.width));
         for (std::uint32_t& pixel : row_) {
-            pixel = over_ground(source[0], source[1], source[2], source[3]);
+            pixel = over_ground(source[0], source[1], source[2], source[3], ground_);
             source += 4;
         }
         return row_.data();
@@ -87,6 +87,7 @@ private:
     }
 
     const Exit& exit_;
+    PictureGround ground_;
     BytesView left_;
     png_structp png_ = nullptr;
     png_infop info_ = nullptr;
@@ -99,6 +100,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<RowSource> open_png(BytesView bytes, const Exit& exit) { return std::make_unique<PngSource>(bytes, exit); }
+std::unique_ptr<RowSource> open_png(BytesView bytes, const Exit& exit, const PictureGround& ground) {
+    return std::make_unique<PngSource>(bytes, exit, ground);
+}
 
 }  // namespace chancery

@@ -9,6 +9,7 @@
 #include "picture/paint.h"
 #include "picture/row_source.h"
 #include "picture/stored.h"
+#include "picture/verdict_error.h"
 
 namespace chancery {
 
@@ -16,26 +17,6 @@ namespace {
 
 constexpr Size largest_screen{7680, 4320};
 constexpr std::size_t working_memory = std::size_t{128} << 20;
-
-Error why(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::too_large: return {ErrorKind::refused, "the picture is too large: at most 50 megapixels and 16384 pixels a side"};
-        case Verdict::out_of_memory: return {ErrorKind::refused, "the picture needs too much memory: save it smaller, or not as progressive or interlaced"};
-        case Verdict::unknown_format: return {ErrorKind::unsupported, "the picture is of a format that is not opened: use JPEG, PNG or WebP"};
-        case Verdict::animated: return {ErrorKind::unsupported, "the picture is animated: use a still one"};
-        case Verdict::done:
-        case Verdict::nothing:
-        case Verdict::damaged: break;
-    }
-    return {ErrorKind::corrupt, "the picture is damaged"};
-}
-
-// What the parent believes of what lies in the shared memory: one of the words that there are, and opaque pixels.
-Verdict told(const SharedMemory& memory) {
-    std::uint32_t word = 0;
-    std::memcpy(&word, memory.data(), sizeof word);
-    return word <= static_cast<std::uint32_t>(Verdict::animated) ? static_cast<Verdict>(word) : Verdict::damaged;
-}
 
 // Before the pixels: the verdict, and the size of the foreign picture.
 constexpr std::size_t head_words = 3;

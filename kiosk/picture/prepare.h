@@ -42,6 +42,11 @@ Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request);
 // Where on the screen prepare() puts a picture of this size that must be shown whole; nothing where it fills the screen.
 std::optional<Rect> whole_on(Size original, Size screen);
 
+// A picture with its transparency, for an emblem: twice the same, over black and below it over white, so that what differs
+// tells how much shines through. At most largest_emblem pixels a side; smaller ones keep their size. As prepare() does it.
+inline constexpr int largest_emblem = 1024;
+Result<Pixels> prepare_emblem(BytesView foreign);
+
 struct Prepared {
     Pixels pixels;
     LuminanceMap luminance;

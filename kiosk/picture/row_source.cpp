@@ -10,11 +10,11 @@ void Exit::with(Verdict verdict) const {
     _exit(0);
 }
 
-std::unique_ptr<RowSource> open_picture(BytesView bytes, const Exit& exit) {
+std::unique_ptr<RowSource> open_picture(BytesView bytes, const Exit& exit, const PictureGround& ground) {
     constexpr BytesView jpeg("\xFF\xD8\xFF"), png("\x89PNG\r\n\x1A\n"), riff("RIFF"), webp("WEBP");
     if (bytes.substr(0, jpeg.size()) == jpeg) return open_jpeg(bytes, exit);
-    if (bytes.substr(0, png.size()) == png) return open_png(bytes, exit);
-    if (bytes.size() >= 12 && bytes.substr(0, 4) == riff && bytes.substr(8, 4) == webp) return open_webp(bytes, exit);
+    if (bytes.substr(0, png.size()) == png) return open_png(bytes, exit, ground);
+    if (bytes.size() >= 12 && bytes.substr(0, 4) == riff && bytes.substr(8, 4) == webp) return open_webp(bytes, exit, ground);
     exit.with(Verdict::unknown_format);
 }
 

@@ -49,17 +49,21 @@ constexpr double max_area = 50e6;
 constexpr double max_whole_area = 24e6;
 
 std::unique_ptr<RowSource> open_jpeg(BytesView bytes, const Exit& exit);
-std::unique_ptr<RowSource> open_png(BytesView bytes, const Exit& exit);
-std::unique_ptr<RowSource> open_webp(BytesView bytes, const Exit& exit);
+// What transparent pictures are laid over: a grey on which black drawings are seen as well as white ones.
+struct PictureGround {
+    std::uint32_t red = 0x80, green = 0x84, blue = 0x8A;
+};
+
+std::unique_ptr<RowSource> open_png(BytesView bytes, const Exit& exit, const PictureGround& ground);
+std::unique_ptr<RowSource> open_webp(BytesView bytes, const Exit& exit, const PictureGround& ground);
 
 // Whichever of the three it is, by its first bytes.
-std::unique_ptr<RowSource> open_picture(BytesView bytes, const Exit& exit);
+std::unique_ptr<RowSource> open_picture(BytesView bytes, const Exit& exit, const PictureGround& ground = {});
 
-// One pixel of red, green, blue and alpha over the ground that transparent pictures stand on: a grey on which black
-// drawings are seen as well as white ones.
-inline std::uint32_t over_ground(std::uint32_t red, std::uint32_t green, std::uint32_t blue, std::uint32_t alpha) {
-    const auto mix = [alpha](std::uint32_t value, std::uint32_t ground) { return (value * alpha + ground * (255 - alpha) + 127) / 255; };
-    return 0xFF000000U | mix(red, 0x80) << 16 | mix(green, 0x84) << 8 | mix(blue, 0x8A);
+// One pixel of red, green, blue and alpha over that ground.
+inline std::uint32_t over_ground(std::uint32_t red, std::uint32_t green, std::uint32_t blue, std::uint32_t alpha, const PictureGround& ground = {}) {
+    const auto mix = [alpha](std::uint32_t value, std::uint32_t below) { return (value * alpha + below * (255 - alpha) + 127) / 255; };
+    return 0xFF000000U | mix(red, ground.red) << 16 | mix(green, ground.green) << 8 | mix(blue, ground.blue);
 }
 
 }  // namespace chancery

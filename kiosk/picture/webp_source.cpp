@@ -15,7 +15,7 @@ constexpr int lossless = 2;  // WebPBitstreamFeatures::format
 
 class WebpSource final : public RowSource {
 public:
-    WebpSource(BytesView bytes, const Exit& exit) : exit_(exit), bytes_(bytes) {
+    WebpSource(BytesView bytes, const Exit& exit, const PictureGround& ground) : exit_(exit), ground_(ground), bytes_(bytes) {
         if (!WebPInitDecoderConfig(&config_)) exit_.with(Verdict::unknown_format);
         check(WebPGetFeatures(data(), bytes_.size(), &config_.input));
         if (config_.input.has_animation) exit_.with(Verdict::animated);
@@ -39,7 +39,7 @@ public:
         if (row_.empty()) decode();
         const std::uint8_t* source = config_.output.u.RGBA.rgba + static_cast<std::ptrdiff_t>(at_++) * config_.output.u.RGBA.stride;
         for (std::uint32_t& pixel : row_) {
-            pixel = over_ground(source[0], source[1], source[2], source[3]);
+            pixel = over_ground(source[0], source[1], source[2], source[3], ground_);
             source += 4;
         }
         return row_.data();
@@ -60,6 +60,7 @@ private:
     }
 
     const Exit& exit_;
+    PictureGround ground_;
     BytesView bytes_;
     WebPDecoderConfig config_{};
     Size size_;
@@ -69,6 +70,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<RowSource> open_webp(BytesView bytes, const Exit& exit) { return std::make_unique<WebpSource>(bytes, exit); }
+std::unique_ptr<RowSource> open_webp(BytesView bytes, const Exit& exit, const PictureGround& ground) {
+    return std::make_unique<WebpSource>(bytes, exit, ground);
+}
 
 }  // namespace chancery

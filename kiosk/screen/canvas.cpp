@@ -2,6 +2,8 @@
 #include "screen/canvas.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include "screen/shade.h"
 
@@ -21,6 +23,27 @@ const std::uint32_t* row_of(const Pixels& pixels, int x, int y) {
 
 std::uint32_t opaque(const Color& color) {
     return 0xFF000000U | static_cast<std::uint32_t>(color.red) << 16 | static_cast<std::uint32_t>(color.green) << 8 | color.blue;
+}
+
+// The upper or the lower half of a picture, scaled to an area.
+std::vector<std::uint32_t> half_resampled(const Pixels& picture, int half, const Rect& area) {
+    const Size size{picture.size.width, picture.size.height / 2}, target{area.width, area.height};
+    std::vector<std::uint32_t> out;
+    Resampler resampler(size, {0, 0, static_cast<double>(size.width), static_cast<double>(size.height)}, target,
+                        [&](int, const std::uint32_t* row) { out.insert(out.end(), row, row + target.width); });
+    for (int y = resampler.first_row(); y < resampler.end_row(); ++y) resampler.push(row_of(picture, 0, half * size.height + y));
+    return out;
+}
+
+// What a pixel becomes below one that is known over black and over white: what differs is what shines through. The highest
+// octet is covered as by a colour of 255 (screen/shade.h).
+std::uint32_t shine_through(std::uint32_t on_black, std::uint32_t on_white, std::uint32_t below) {
+    std::uint32_t least = 255;
+    for (const int shift : {0, 8, 16}) least = std::min(least, (on_white >> shift & 255) - std::min(on_black >> shift & 255, on_white >> shift & 255));
+    const std::uint32_t black = (on_black & 0xFFFFFFU) | (255 - least) << 24;
+    std::uint32_t out = 0;
+    for (const int shift : {0, 8, 16, 24}) out |= std::min(255U, (black >> shift & 255) + (((below >> shift & 255) * least + 127) / 255)) << shift;
+    return out;
 }
 
 }  // namespace
@@ -98,6 +121,21 @@ bool Canvas::draw_band(const Code& code) {
             row[x] = opaque(dark ? code.ink : code.ground);
         }
     }
+    return false;
+}
+
+// Small enough for one piece, too.
+bool Canvas::draw_band(const Mark& mark) {
+    const auto emblem = pictures_(mark.name);
+    const Rect all = visible(mark.area);
+    if (!emblem || all.width <= 0 || all.height <= 0 || emblem->size.height < 2) return false;
+    const std::array<std::vector<std::uint32_t>, 2> over{half_resampled(*emblem, 0, mark.area), half_resampled(*emblem, 1, mark.area)};
+    for (int y = all.y; y < all.bottom(); ++y)
+        for (int x = all.x; x < all.right(); ++x) {
+            const auto at = static_cast<std::size_t>(y - mark.area.y) * static_cast<std::size_t>(mark.area.width) + static_cast<std::size_t>(x - mark.area.x);
+            std::uint32_t& pixel = *row_of(*target_, x, y);
+            pixel = shine_through(over[0][at], over[1][at], pixel);
+        }
     return false;
 }
 

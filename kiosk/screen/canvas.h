@@ -42,6 +42,7 @@ private:
     bool draw_band(const Image& image);
     bool draw_band(const GlyphRun& run);
     bool draw_band(const Code& code);
+    bool draw_band(const Mark& mark);
     void begin_resampling(const Image& image, const Pixels& picture);
     [[nodiscard]] Rect visible(const Rect& area) const;
     // The rows of the next piece of an area: from row_ on, at most about a quarter of a million pixels.

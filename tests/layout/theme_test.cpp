@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "catch.h"
+#include "layout/composed.h"
 
 using namespace chancery;
 
@@ -42,4 +43,31 @@ TEST_CASE("every theme that comes with the program has seven to one everywhere")
         ++themes;
     }
     CHECK(themes >= 4);
+}
+
+TEST_CASE("an emblem stands at the foot where lines begin, under no word, in its shape; condolences and pictures alone go without") {
+    const EvenPicture picture(90);
+    Theme theme;
+    for (const Size shape : {Size{400, 400}, Size{1000, 200}, Size{100, 900}})
+        for (const Size size : {Size{1920, 1080}, Size{1080, 1920}})
+            for (const char* language : {"en", "ar"}) {
+                theme.emblem = Emblem{sha256("emblem"), shape};
+                Statement statement = statement_of({version_of(language, "Title", {sentences(3)}), version_of("fr", "Titre", {"Texte."})});
+                statement.versions[0].link = "https://mfa.example/emblem";
+                BlockTypeface typeface;
+                for (const Version* beside : {static_cast<const Version*>(nullptr), static_cast<const Version*>(&statement.versions[1])})
+                    for (const Page& page : compose({statement, statement.versions[0], beside}, picture.backdrop("A. Photographer"), theme, {size, 0, "UTC"}, typeface)) {
+                        const auto marks = items_of<Mark>(page);
+                        REQUIRE(marks.size() == 1);
+                        const Rect area = marks[0].area;
+                        CHECK(std::abs(area.width * shape.height - area.height * shape.width) <= std::max(shape.width, shape.height));
+                        CHECK((std::string(language) == "ar" ? area.right() > size.width * 3 / 4 : area.x < size.width / 4));
+                        for (const GlyphRun* run : runs_of(page))
+                            CHECK((run->x >= area.right() || run->x + run->advance <= area.x || run->baseline <= area.y || run->baseline - run->px > area.bottom()));
+                        for (const Code& code : items_of<Code>(page)) CHECK((code.area.x >= area.right() || code.area.right() <= area.x || code.area.bottom() <= area.y));
+                        CHECK_FALSE(page.clipped);
+                    }
+                statement.kind = Statement::Kind::condolence;
+                CHECK(items_of<Mark>(compose({statement, statement.versions[0]}, std::nullopt, theme, {size, 0, "UTC"}, typeface).at(0)).empty());
+            }
 }

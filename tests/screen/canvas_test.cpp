@@ -177,3 +177,12 @@ TEST_CASE("of a picture only the part that is asked for is shown, and nothing of
             }
     }
 }
+
+TEST_CASE("an emblem covers what it covers, lets through what is transparent, and mixes between") {
+    // Over black above, over white below: opaque red, nothing at all, half of green.
+    const Pixels emblem{{3, 2}, {0xFFFF0000U, 0xFF000000U, 0xFF008000U, 0xFFFF0000U, 0xFFFFFFFFU, 0xFF7FFF7FU}};
+    const Pixels out = draw({{3, 1}, {Fill{{0, 0, 3, 1}, {0, 0, 200, 255}}, Mark{{0, 0, 3, 1}, {}}}}, always(std::make_shared<const Pixels>(emblem)));
+    CHECK(out.rows[0] == 0xFFFF0000U);
+    CHECK(out.rows[1] == 0xFF0000C8U);
+    CHECK(out.rows[2] == 0xFF008064U);
+}

@@ -126,6 +126,10 @@ int report_contrast(const std::string& file, const Theme& theme) {
 int check_theme(const std::string& file, const Bytes& bytes) {
     const auto theme = read_theme(bytes, file);
     if (!theme) return complain(theme.error());
+    if (!theme->emblem_file.empty()) {
+        const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+        if (const auto emblem = load_emblem((folder / theme->emblem_file).string()); !emblem) return complain(emblem.error());
+    }
     return report_contrast(file, *theme);
 }
 
