@@ -45,7 +45,7 @@ TEST_CASE("every theme that comes with the program has seven to one everywhere")
     CHECK(themes >= 4);
 }
 
-TEST_CASE("an emblem stands at the foot where lines begin, under no word, in its shape; condolences and pictures alone go without") {
+TEST_CASE("an emblem stands at the foot where lines begin, under no word, in its shape, and condolences go without") {
     const EvenPicture picture(90);
     Theme theme;
     for (const Size shape : {Size{400, 400}, Size{1000, 200}, Size{100, 900}})

@@ -44,7 +44,7 @@ FileKind kind_of(const std::string& file, const Bytes& bytes) {
     if (root["playlist"].string() && root["entries"].exists()) return FileKind::playlist;
     if (has({"version", "items", "data", "results"})) return FileKind::feed;
     if (has({"sources", "playlists", "time_zone", "languages", "display", "dwell_factor"})) return FileKind::settings;
-    if (has({"ground", "scrim", "accent", "margin", "title_size"})) return FileKind::theme;
+    if (has({"ground", "scrim", "accent", "margin", "title_size", "text_size", "emblem", "drift"})) return FileKind::theme;
     return FileKind::feed;
 }
 
