@@ -143,7 +143,7 @@ std::optional<Column> with_code_below(const Setting& s, SlideGrid grid, const Co
         if (cards.empty()) continue;
         const Size size = size_of(cards, grid);
         grid.foot_inset = size.width + grid.gap;
-        grid.foot_height = std::max(grid.foot_height, size.height);
+        grid.foot_height = std::max(grid.emblem.height, size.height);
         Column column = set_column(s, grid);
         column.cards = std::move(cards);
         if (!costs_too_much(column, bare)) return column;
