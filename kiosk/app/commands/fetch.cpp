@@ -51,6 +51,7 @@ int fetch_once(const Options& options, bool json) {
     const std::string state = options.state.empty() ? environment.state_folder : options.state;
     const auto in_force = settings_in_force(options.config, environment, state);
     if (!in_force) return fail(in_force.error().message, exit_bad_settings);
+    if (!in_force->refused.empty()) std::cerr << in_force->refused << "\n(the settings from before stay in force)\n";
     if (!in_force->trouble.empty()) std::cerr << in_force->trouble << "\n";
     const Settings& settings = in_force->settings;
     const auto theme = load_theme(settings.theme, find_assets(environment.assets));
