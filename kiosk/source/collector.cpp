@@ -5,8 +5,6 @@
 #include <cstdlib>
 #include <utility>
 
-#include "archive/testimony_store.h"
-#include "edition/pictures.h"
 #include "source/linked_playlists.h"
 
 namespace chancery {
@@ -16,11 +14,8 @@ using namespace std::chrono_literals;
 
 constexpr Duration wait_for_pictures = 5s;    // before an edition is published without some of them
 constexpr Duration time_for_pictures = 120s;  // after that; then the feeds have their turn again
-constexpr Duration between_trials = 24h;      // of the storage
 constexpr Duration longest_rest = 24h;        // between two rounds, where nothing is to be asked
 constexpr std::size_t most_linked = 32;        // playlists that other playlists name
-
-constexpr auto cannot_be_kept = "the edition cannot be kept and would be lost at power-off: ";
 
 unsigned seed_from(const std::vector<Source>& sources, const Now& now) {
     std::size_t seed = static_cast<std::size_t>(now.wall.time_since_epoch().count());
@@ -42,6 +37,7 @@ Collector::Collector(std::vector<Source> sources, Size screen, CollectorPorts po
     : ports_(std::move(ports)),
       gallery_(sources, screen, {ports_.transport, ports_.archive, ports_.clock, ports_.note},
                seed_from(sources, ports_.clock.read())),
+      keeper_(ports_.archive, ports_.clock, ports_.note),
       random_(seed_from(sources, ports_.clock.read())) {
     for (Source& source : sources) {
         const auto last = reached.find(source.name);
@@ -51,7 +47,7 @@ Collector::Collector(std::vector<Source> sources, Size screen, CollectorPorts po
     own_ = polls_.size();
     if (!restored) return;
     edition_ = restored->sealed.edition;
-    holds_recalled_ = restored->sealed.holds_recalled;
+    keeper_.bring_back(restored->sealed);
     gallery_.remember(restored->record.pictures, ports_.clock.read().monotonic);
     bring_back(*std::move(restored));
 }
@@ -116,7 +112,7 @@ bool Collector::follow_links() {
 
 // Sources that answered last time come first, so that what they say does not wait for the others' silence.
 Moment Collector::round(Now now, std::stop_token stop) {
-    if (now.monotonic >= next_trial_) try_storage(now.monotonic);
+    keeper_.try_storage(now.monotonic);
     settle(stop);
     const EditionPtr before = edition_;
     for (const bool failing : {false, true}) {
@@ -127,7 +123,7 @@ Moment Collector::round(Now now, std::stop_token stop) {
         if ((changed || must_renew_ || pictures_due) && !stop.stop_requested()) renew(stop);
     }
     if (edition_ && edition_ == before) {
-        if (!unkept_.empty()) static_cast<void>(keep(*edition_));
+        if (!keeper_.is_kept()) static_cast<void>(keeper_.keep(polls_, *edition_));
         offer();  // the same, but how fresh it is has changed
     }
     return next_round(ports_.clock.read().monotonic);
@@ -139,15 +135,6 @@ void Collector::settle(const std::stop_token& stop) {
     const PictureTable before = gallery_.table();
     gallery_.look(*edition_, ports_.clock.read().monotonic + time_for_pictures, stop);
     if (gallery_.table() != before) must_renew_ = true;
-}
-
-// A full card has a remedy of its own (archive.h), and is told of where that fails.
-void Collector::try_storage(Moment now) {
-    next_trial_ = now + between_trials;
-    const Status tried = ports_.archive.try_storage();
-    const std::string trouble = tried.ok() || tried.error().kind == ErrorKind::full ? "" : tried.error().message;
-    if (!trouble.empty() && trouble != unsound_) ports_.note(trouble);
-    unsound_ = trouble;
 }
 
 bool Collector::ask_due(Now now, bool failing, const std::stop_token& stop) {
@@ -211,9 +198,9 @@ bool Collector::takes_back(const Edition& edition) const {
 
 void Collector::publish(const Sealed& sealed) {
     if (edition_ && sealed.edition->digest() == edition_->digest()) {
-        if (!std::exchange(must_keep_, false) || !keep(*edition_).ok()) return;
+        if (!std::exchange(must_keep_, false) || !keeper_.keep(polls_, *edition_).ok()) return;
         remember();
-        tidy(sealed, false);
+        keeper_.tidy(sealed, false);
         return;
     }
     if (refused_ == sealed.edition->digest()) return;
@@ -226,40 +213,11 @@ void Collector::publish(const Sealed& sealed) {
     refused_.reset();
     must_keep_ = false;
     const bool taken_back = edition_ && recalls(*edition_);
-    const Status kept = keep(*sealed.edition);
+    const Status kept = keeper_.keep(polls_, *sealed.edition);
     if (kept.ok() || taken_back) remember();
     edition_ = sealed.edition;
     offer();
-    if (kept.ok()) tidy(sealed, taken_back);
-}
-
-// The generation before stays to fall back on, but for one with recalled words in it: those leave the card.
-void Collector::tidy(const Sealed& sealed, bool taken_back) {
-    const bool held = std::exchange(holds_recalled_, sealed.holds_recalled);
-    const Status swept = ports_.archive.sweep(taken_back || held ? 1 : 2);
-    if (!swept.ok()) ports_.note("cannot tidy the archive: " + swept.error().message);
-}
-
-// Writes the edition's record with all that is needed to make it again.
-Status Collector::keep(const Edition& edition) {
-    EditionRecord record{ports_.clock.read().wall, {}, {}};
-    Status kept;
-    for (const Poll& poll : polls_) {
-        if (!poll.bytes() || !kept.ok()) continue;
-        const auto bytes = ports_.archive.store(*poll.bytes());
-        if (!bytes.ok()) kept = bytes.error();
-        else record.sources.push_back(poll.as_kept(*bytes));
-        if (kept.ok() && poll.testimony()) kept = store_testimony(ports_.archive, *poll.testimony(), record.sources.back());
-    }
-    for_each_picture(edition, [&](const Statement&, const Picture& picture) {
-        if (picture.original) record.pictures[picture.url] = *picture.original;
-    });
-    if (kept.ok()) kept = ports_.archive.keep(record);
-    const std::string trouble = kept.ok() ? "" : kept.error().message;
-    if (!trouble.empty() && trouble != unkept_)
-        ports_.note(cannot_be_kept + trouble);
-    unkept_ = trouble;
-    return kept;
+    if (kept.ok()) keeper_.tidy(sealed, taken_back);
 }
 
 // Only once the record can answer for it: a number that is written down and an edition that is not would leave nothing to
@@ -287,9 +245,7 @@ std::vector<Contact> Collector::contacts() const {
 }
 
 Bulletin Collector::bulletin() const {
-    std::string storage = unsound_;
-    if (storage.empty() && !unkept_.empty()) storage = cannot_be_kept + unkept_;
-    return {edition_, edition_ == nullptr, contacts(), std::move(storage), ports_.keyring ? ports_.keyring->assurances() : Assurances()};
+    return {edition_, edition_ == nullptr, contacts(), keeper_.trouble(), ports_.keyring ? ports_.keyring->assurances() : Assurances()};
 }
 
 Moment Collector::next_round(Moment now) const {

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/geometry.h"
 #include "source/bulletin.h"
+#include "source/edition_keeper.h"
 #include "source/gallery.h"
 #include "source/poll.h"
 #include "source/source.h"
@@ -66,7 +67,6 @@ private:
     void add_poll(Source source, std::optional<Instant> reached);
     void bring_back(Restored restored);
     void settle(const std::stop_token& stop);
-    void try_storage(Moment now);
     bool ask(const std::vector<std::size_t>& polls, Now now, const std::stop_token& stop);
     bool ask_due(Now now, bool failing, const std::stop_token& stop);
     bool follow_links();
@@ -74,8 +74,6 @@ private:
     std::optional<Sealed> seal_all();
     [[nodiscard]] bool takes_back(const Edition& edition) const;
     void publish(const Sealed& sealed);
-    void tidy(const Sealed& sealed, bool taken_back);
-    Status keep(const Edition& edition);
     void remember();
     [[nodiscard]] bool recalls(const Edition& edition) const;
     void offer();
@@ -86,13 +84,10 @@ private:
     std::vector<Poll> polls_;  // the settings' sources, then the playlists that theirs name
     std::size_t own_ = 0;      // how many are the settings'
     Gallery gallery_;
+    EditionKeeper keeper_;
     EditionPtr edition_;             // offered last, or restored
     std::optional<Digest> refused_;  // the edition that proof() did not let through
-    std::string unkept_;             // why the edition on the screen is not on disk; empty where it is
-    std::string unsound_;            // why the storage failed its last trial; empty where it did not
-    Moment next_trial_ = Moment::min();
     bool settled_ = false;
-    bool holds_recalled_ = false;    // the newest record's bytes have words in them that were recalled
     bool must_keep_ = false;         // a signed source's manifest is newer than the one in the record
     bool must_renew_ = false;        // what is offered is not what the settings ask for
     std::minstd_rand random_;
