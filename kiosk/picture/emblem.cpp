@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "picture/jail.h"
+#include "picture/paint.h"
 #include "picture/prepare.h"
 #include "picture/resample.h"
 #include "picture/row_source.h"
@@ -11,9 +12,6 @@
 namespace chancery {
 
 namespace {
-
-constexpr std::size_t working_memory = std::size_t{128} << 20;
-constexpr std::size_t head_words = 3;  // the verdict and the size
 
 // Emblems are drawings: a photograph's EXIF turn is not looked for.
 Size emblem_size(Size full) {
@@ -27,10 +25,9 @@ Size draw_over(const PictureGround& ground, BytesView foreign, const Exit& exit,
     if (full.width <= 0 || full.height <= 0) exit.with(Verdict::damaged);
     if (static_cast<double>(full.width) * full.height > max_area || std::max(full.width, full.height) > max_side) exit.with(Verdict::too_large);
     const Size size = emblem_size(full);
-    Resampler fine(full, {0, 0, static_cast<double>(full.width), static_cast<double>(full.height)}, size,
+    Resampler fine(full, whole_of(full), size,
                    [&](int y, const std::uint32_t* row) { std::copy_n(row, size.width, out + static_cast<std::ptrdiff_t>(y) * size.width); });
-    source->skip(fine.first_row());
-    for (int y = fine.first_row(); y < fine.end_row(); ++y) fine.push(source->next());
+    feed(*source, {&fine});
     return size;
 }
 
@@ -51,7 +48,7 @@ Result<Pixels> prepare_emblem(BytesView foreign) {
     auto* const words = static_cast<std::uint32_t*>(memory->data());
     const Result<JailEnd> end = run_in_jail({.memory = working_memory}, [&] { draw_twice(foreign, Exit(static_cast<Verdict*>(memory->data())), words); });
     if (!end) return end.error();
-    if (const Verdict said = *end == JailEnd::finished ? told(*memory) : Verdict::damaged; said != Verdict::done) return why(said);
+    if (const Status done = outcome(*end, *memory); !done) return done.error();
     const Size size{static_cast<int>(words[1]), static_cast<int>(words[2])};
     if (size.width < 1 || size.height < 1 || size.width > largest_emblem || size.height > largest_emblem) return why(Verdict::damaged);
     const std::ptrdiff_t count = std::ptrdiff_t{2} * size.width * size.height;

@@ -57,21 +57,6 @@ Task stored_task(const PrepareRequest& request, Turn turn) {
     return {turn.applied(request.screen), turn.flip_x ? 1 - x : x, turn.flip_y ? 1 - y : y, request.no_crop};
 }
 
-// The rows that some of the resamplers look at, each once, from the top.
-void feed(RowSource& source, std::vector<Resampler*> sinks) {
-    int first = source.size().height, end = 0;
-    for (const Resampler* sink : sinks) {
-        first = std::min(first, sink->first_row());
-        end = std::max(end, sink->end_row());
-    }
-    source.skip(first);
-    for (int y = first; y < end; ++y) {
-        const std::uint32_t* row = source.next();
-        for (Resampler* sink : sinks)
-            if (y >= sink->first_row() && y < sink->end_row()) sink->push(row);
-    }
-}
-
 void paint_cropped(RowSource& source, const Task& task, const Easel& easel) {
     Resampler fine(source.size(), cover(source.size(), task.target, task.focus_x, task.focus_y), task.target,
                    [&](int y, const std::uint32_t* row) { easel.put(0, y, row, task.target.width); });
@@ -104,7 +89,7 @@ std::vector<std::uint32_t> softened(const std::vector<std::uint32_t>& pixels, Si
 
 void paint_ground(std::vector<std::uint32_t> small, Size size, Size target, const Rect& whole, const Easel& easel) {
     small = softened(softened(small, size, 256), size, ground_light);
-    Resampler wide(size, {0, 0, static_cast<double>(size.width), static_cast<double>(size.height)}, target, [&](int y, const std::uint32_t* row) {
+    Resampler wide(size, whole_of(size), target, [&](int y, const std::uint32_t* row) {
         const bool beside = y >= whole.y && y < whole.bottom();
         easel.put(0, y, row, beside ? whole.x : target.width);
         if (beside) easel.put(whole.right(), y, row + whole.right(), target.width - whole.right());
@@ -115,7 +100,7 @@ void paint_ground(std::vector<std::uint32_t> small, Size size, Size target, cons
 void paint_whole(RowSource& source, const Task& task, const Rect& whole, const Easel& easel) {
     const Size from = source.size(), size = small_ground(task.target);
     std::vector<std::uint32_t> small;
-    Resampler fine(from, {0, 0, static_cast<double>(from.width), static_cast<double>(from.height)}, {whole.width, whole.height},
+    Resampler fine(from, whole_of(from), {whole.width, whole.height},
                    [&](int y, const std::uint32_t* row) { easel.put(whole.x, whole.y + y, row, whole.width); });
     Resampler coarse(from, cover(from, task.target), size, [&](int, const std::uint32_t* row) { small.insert(small.end(), row, row + size.width); });
     feed(source, {&fine, &coarse});
@@ -135,6 +120,20 @@ bool fits(Size source, Size target) {
 }
 
 }  // namespace
+
+void feed(RowSource& source, std::vector<Resampler*> sinks) {
+    int first = source.size().height, end = 0;
+    for (const Resampler* sink : sinks) {
+        first = std::min(first, sink->first_row());
+        end = std::max(end, sink->end_row());
+    }
+    source.skip(first);
+    for (int y = first; y < end; ++y) {
+        const std::uint32_t* row = source.next();
+        for (Resampler* sink : sinks)
+            if (y >= sink->first_row() && y < sink->end_row()) sink->push(row);
+    }
+}
 
 std::optional<Rect> whole_on(Size original, Size screen) {
     if (original.width <= 0 || original.height <= 0 || fits(original, screen)) return std::nullopt;

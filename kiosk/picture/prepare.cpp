@@ -2,7 +2,6 @@
 #include "picture/prepare.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "picture/jail.h"
 #include "picture/luminance.h"
@@ -16,11 +15,8 @@ namespace chancery {
 namespace {
 
 constexpr Size largest_screen{7680, 4320};
-constexpr std::size_t working_memory = std::size_t{128} << 20;
 
-// Before the pixels: the verdict, and the size of the foreign picture.
-constexpr std::size_t head_words = 3;
-
+// The size in the head is the foreign picture's.
 Size original_in(const SharedMemory& memory) {
     const auto* head = static_cast<const std::uint32_t*>(memory.data());
     const auto side = [](std::uint32_t said) { return static_cast<int>(std::min(said, std::uint32_t{65535})); };
@@ -54,10 +50,7 @@ Result<Decoded> decode(BytesView foreign, const PrepareRequest& request) {
         paint(*source, request, exit, head + head_words);
     });
     if (!end) return end.error();
-    if (*end == JailEnd::out_of_time) return Error{ErrorKind::refused, "the picture takes too long to open: save it smaller"};
-    if (*end == JailEnd::crashed) return Error{ErrorKind::corrupt, "the picture is damaged, or made to do harm"};
-    const Verdict said = told(*memory);
-    if (said != Verdict::done) return why(said);
+    if (const Status done = outcome(*end, *memory); !done) return done.error();
     return Decoded{pixels_in(*memory, request.screen), original_in(*memory)};
 }
 

@@ -8,6 +8,14 @@
 
 namespace chancery {
 
+double cubic(double x) {
+    constexpr double a = -0.5;
+    x = std::abs(x);
+    if (x < 1) return ((a + 2) * x - (a + 3)) * x * x + 1;
+    if (x < 2) return ((x - 5) * x + 8) * x * a - 4 * a;
+    return 0;
+}
+
 namespace {
 
 constexpr int weight_bits = 14;
@@ -17,14 +25,6 @@ constexpr int ring_bits = 6;
 using Bytes4 = std::uint8_t __attribute__((vector_size(4)));
 using Ints4 = std::int32_t __attribute__((vector_size(16)));
 using Shorts4 = std::int16_t __attribute__((vector_size(8)));
-
-double cubic(double x) {
-    constexpr double a = -0.5;
-    x = std::abs(x);
-    if (x < 1) return ((a + 2) * x - (a + 3)) * x * x + 1;
-    if (x < 2) return ((x - 5) * x + 8) * x * a - 4 * a;
-    return 0;
-}
 
 // Weights that fell outside the source go to its edge, as if the edge went on.
 std::vector<double> weights_at(double center, double stretch, int first, int taps, int length) {

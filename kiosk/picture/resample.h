@@ -17,9 +17,18 @@ struct Crop {
     double height = 0;
 };
 
+inline Crop crop_of(const Rect& area) {
+    return {static_cast<double>(area.x), static_cast<double>(area.y), static_cast<double>(area.width), static_cast<double>(area.height)};
+}
+inline Crop whole_of(Size size) { return crop_of({0, 0, size.width, size.height}); }
+
 // The largest part of the source that has the target's shape, as near to the focus (fractions, 0 to 1) as it can be
 // without leaving the source.
 Crop cover(Size source, Size target, double focus_x = 0.5, double focus_y = 0.5);
+
+// The cubic convolution kernel with a = -1/2, at a distance in source pixels (Keys, "Cubic Convolution Interpolation for
+// Digital Image Processing", 1981). Zero from two pixels on.
+double cubic(double x);
 
 // One axis of a resampling: for each target position the first source position that it reads, and `taps` weights in
 // 1/16384 that add up to one.

@@ -4,6 +4,15 @@
 #include <cstring>
 
 namespace chancery {
+namespace {
+
+Verdict told(const SharedMemory& memory) {
+    std::uint32_t word = 0;
+    std::memcpy(&word, memory.data(), sizeof word);
+    return word <= static_cast<std::uint32_t>(Verdict::animated) ? static_cast<Verdict>(word) : Verdict::damaged;
+}
+
+}  // namespace
 
 Error why(Verdict verdict) {
     switch (verdict) {
@@ -18,10 +27,11 @@ Error why(Verdict verdict) {
     return {ErrorKind::corrupt, "the picture is damaged"};
 }
 
-Verdict told(const SharedMemory& memory) {
-    std::uint32_t word = 0;
-    std::memcpy(&word, memory.data(), sizeof word);
-    return word <= static_cast<std::uint32_t>(Verdict::animated) ? static_cast<Verdict>(word) : Verdict::damaged;
+Status outcome(JailEnd end, const SharedMemory& memory) {
+    if (end == JailEnd::out_of_time) return {ErrorKind::refused, "the picture takes too long to open: save it smaller"};
+    if (end == JailEnd::crashed) return {ErrorKind::corrupt, "the picture is damaged, or made to do harm"};
+    const Verdict said = told(memory);
+    return said == Verdict::done ? Status() : Status(why(said));
 }
 
 }  // namespace chancery

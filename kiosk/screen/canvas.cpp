@@ -29,7 +29,7 @@ std::uint32_t opaque(const Color& color) {
 std::vector<std::uint32_t> half_resampled(const Pixels& picture, int half, const Rect& area) {
     const Size size{picture.size.width, picture.size.height / 2}, target{area.width, area.height};
     std::vector<std::uint32_t> out;
-    Resampler resampler(size, {0, 0, static_cast<double>(size.width), static_cast<double>(size.height)}, target,
+    Resampler resampler(size, whole_of(size), target,
                         [&](int, const std::uint32_t* row) { out.insert(out.end(), row, row + target.width); });
     for (int y = resampler.first_row(); y < resampler.end_row(); ++y) resampler.push(row_of(picture, 0, half * size.height + y));
     return out;
@@ -167,8 +167,7 @@ void Canvas::begin_resampling(const Image& image, const Pixels& picture) {
         if (at >= seen.y && at < seen.bottom()) std::copy_n(row + (seen.x - left), seen.width, row_of(*target_, seen.x, at));
     };
     const Rect part = image.part;
-    const Crop shown = part == Rect{} ? cover(picture.size, size)
-                                      : Crop{static_cast<double>(part.x), static_cast<double>(part.y), static_cast<double>(part.width), static_cast<double>(part.height)};
+    const Crop shown = part == Rect{} ? cover(picture.size, size) : crop_of(part);
     resampler_.emplace(picture.size, shown, size, sink);
     row_ = resampler_->first_row();
 }

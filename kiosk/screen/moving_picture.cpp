@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "picture/resample.h"
 #include "screen/drift_loops.h"
 
 namespace chancery {
@@ -31,14 +32,6 @@ std::uint32_t without(std::uint32_t page, std::uint32_t picture) {
         veil |= (all > below ? all - below : 0) << shift;
     }
     return veil;
-}
-
-double cubic(double x) {
-    constexpr double a = -0.5;
-    x = std::abs(x);
-    if (x < 1) return ((a + 2) * x - (a + 3)) * x * x + 1;
-    if (x < 2) return ((x - 5) * x + 8) * x * a - 4 * a;
-    return 0;
 }
 
 // In whole parts that add up to one: the heaviest takes the rest.

@@ -16,6 +16,9 @@ constexpr Duration shortest_frame{4};
 
 Moment frame_time(Moment since, Duration::rep frame) { return since + Duration(frame * 1000 / frames_a_second); }
 
+// The frame whose time it is, from 1.
+Duration::rep frame_after(Duration elapsed) { return std::max<Duration::rep>(1, (elapsed.count() * frames_a_second + frames_a_second - 1) / 1000); }
+
 }  // namespace
 
 SdlScreen::SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text)
@@ -181,14 +184,19 @@ void SdlScreen::move(Duration length, DriftEnd end, const PictureLookup& picture
     pace_.begin(now);
 }
 
+// When the frame after this one is due.
+Moment SdlScreen::time_after(Moment since, Duration::rep frame, Moment now) const {
+    return glass_->waits_for_display() ? now + shortest_frame : frame_time(since, frame + 1);
+}
+
 // Like a fade's frame, but for the device that does not keep up: then the picture stays where it is.
 Status SdlScreen::draw_motion_frame(Moment now) {
     const auto elapsed = now - motion_->since;
-    const auto frame = std::max<Duration::rep>(1, (elapsed.count() * frames_a_second + frames_a_second - 1) / 1000);
+    const auto frame = frame_after(elapsed);
     motion_->picture.grow(drift_scale(motion_->drift, elapsed, motion_->length, motion_->end));
     const Status shown = counted(glass_->paint([this](int y, std::uint32_t* out) { motion_->picture.draw_row(y, out); }));
     if (!shown) return shown;
-    motion_->next_frame = glass_->waits_for_display() ? now + shortest_frame : frame_time(motion_->since, frame + 1);
+    motion_->next_frame = time_after(motion_->since, frame, now);
     if (elapsed >= motion_->length || !pace_.keeps_up(now)) come_to_rest();
     return shown;
 }
@@ -210,13 +218,13 @@ Status SdlScreen::counted(Status shown) {
 // The frame whose time it is; frames whose time went by are left out, so that a fade always takes as long as it should.
 Status SdlScreen::draw_transition_frame(Moment now) {
     const auto elapsed = now - transition_->since;
-    const auto frame = std::max<Duration::rep>(1, (elapsed.count() * frames_a_second + frames_a_second - 1) / 1000);
+    const auto frame = frame_after(elapsed);
     const Duration shown_for = glass_->waits_for_display() ? elapsed : frame_time({}, frame).time_since_epoch();
     if (shown_for >= transition_->length) {
         finish_transition();
         return counted(glass_->fade(256));
     }
-    transition_->next_frame = glass_->waits_for_display() ? now + shortest_frame : frame_time(transition_->since, frame + 1);
+    transition_->next_frame = time_after(transition_->since, frame, now);
     return counted(glass_->fade(static_cast<int>(shown_for * 256 / transition_->length)));
 }
 

@@ -67,6 +67,7 @@ private:
     Status end_fade();
     Status cut();
     Status draw_transition_frame(Moment now);
+    [[nodiscard]] Moment time_after(Moment since, Duration::rep frame, Moment now) const;
     Status draw_motion_frame(Moment now);
     void come_to_rest();
     void begin_page(const Frame& frame, const PictureLookup& pictures);

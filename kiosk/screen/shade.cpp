@@ -90,7 +90,7 @@ void shade_across(const Gradient& gradient, const Rect& rows, Pixels& target) {
 
 void shade(const Fill& fill, const Rect& rows, Pixels& target) {
     if (fill.color.alpha == 255) {
-        const std::uint32_t color = 0xFF000000U | lay(0, mix(fill.color, fill.color, 0), 0);
+        const std::uint32_t color = lay(0, mix(fill.color, fill.color, 0), 0);
         for (int y = rows.y; y < rows.bottom(); ++y) std::fill_n(row_of(target, rows.x, y), rows.width, color);
         return;
     }
