@@ -21,19 +21,19 @@ struct Place {
 };
 constexpr std::array<Place, 10> round_of_places{{{0, 0}, {1, 0}, {1, 1}, {0, 1}, {-1, 1}, {-1, 0}, {-1, -1}, {0, -1}, {1, -1}, {1, 0}}};
 
-constexpr double wanted_contrast = 4.5, scrim_contrast = 7.0, glare = 0.05;
+constexpr double glare = 0.05;
 
 // The share of the light at which two luminances still have the wanted contrast.
 double least_share(double a, double b) {
     const double lighter = std::max(a, b), darker = std::min(a, b);
-    const double spread = lighter - wanted_contrast * darker;
-    return spread <= 0 ? 1 : glare * (wanted_contrast - 1) / spread;
+    const double spread = lighter - least_contrast * darker;
+    return spread <= 0 ? 1 : glare * (least_contrast - 1) / spread;
 }
 
 // The lightest ground that a scrim leaves beneath a light ink; beneath a dark one, the darkest.
 double ground_under_scrim(double ink) {
-    const double below = (ink + glare) / scrim_contrast - glare;
-    return below >= 0 ? below : std::min((ink + glare) * scrim_contrast - glare, 1.0);
+    const double below = (ink + glare) / good_contrast - glare;
+    return below >= 0 ? below : std::min((ink + glare) * good_contrast - glare, 1.0);
 }
 
 minutes time_of_day(const std::string& zone, Instant at) {

@@ -109,7 +109,7 @@ Column set_condolence(const Setting& s, SlideGrid grid) {
     grid.column.x = (s.viewport.size.width - grid.column.width) / 2;
     grid.centred = true;
     grid.emblem = {};
-    grid.foot_indent = grid.foot_height = 0;
+    grid.foot_height = 0;
     return set_statement(s, std::move(grid), condolence_scale);
 }
 

@@ -124,8 +124,9 @@ void place_rule(Page& page, const SlideGrid& grid, const Rect& column, int y, Si
 
 Rect foot_row(const SlideGrid& grid) {
     Rect row = grid.column;
-    row.width -= grid.foot_inset + grid.foot_indent;
-    row.x += grid.right_to_left ? grid.foot_inset : grid.foot_indent;
+    const int indent = grid.emblem.width > 0 ? grid.emblem.width + grid.gap : 0;
+    row.width -= grid.foot_inset + indent;
+    row.x += grid.right_to_left ? grid.foot_inset : indent;
     return row;
 }
 

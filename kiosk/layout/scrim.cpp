@@ -4,11 +4,10 @@
 #include <algorithm>
 
 #include "layout/contrast.h"
+#include "layout/theme.h"
 
 namespace chancery {
 namespace {
-
-constexpr double wanted_contrast = 7.0;
 
 // Cells hold only how light a picture gets; how dark, under dark ink, is taken to be black.
 struct Extremes {
@@ -28,8 +27,8 @@ Extremes under(const Backdrop& backdrop, Size screen, const Rect& area) {
 
 bool legible(const Color& ink, const Color& scrim, int alpha, const Extremes& ground) {
     const double l = relative_luminance(ink);
-    return contrast_ratio(l, relative_luminance(blend(scrim, alpha, ground.lightest))) >= wanted_contrast &&
-           contrast_ratio(l, relative_luminance(blend(scrim, alpha, ground.darkest))) >= wanted_contrast;
+    return contrast_ratio(l, relative_luminance(blend(scrim, alpha, ground.lightest))) >= good_contrast &&
+           contrast_ratio(l, relative_luminance(blend(scrim, alpha, ground.darkest))) >= good_contrast;
 }
 
 }  // namespace

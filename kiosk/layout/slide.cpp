@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "layout/paginate.h"
 #include "layout/scrim.h"
@@ -80,12 +82,14 @@ constexpr int zoom_step = 5;
 std::optional<Drift> drift_below(const std::vector<VeiledWords>& words, Size screen, const std::optional<Backdrop>& backdrop,
                                  const Theme& theme) {
     if (!backdrop || backdrop->still) return std::nullopt;
-    const auto strong_enough = [&](const VeiledWords& veiled, int zoom) {
-        const VeiledWords moved{seen_in(veiled.area, screen, *backdrop, zoom / 1000.0), veiled.veil};
-        return veil_alpha(moved, screen, *backdrop, theme) <= veil_alpha(veiled, screen, *backdrop, theme);
+    if (theme.drift < least_zoom) return std::nullopt;
+    std::vector<std::pair<VeiledWords, int>> at_rest;  // with the strength of their veils
+    for (const VeiledWords& veiled : words) at_rest.emplace_back(veiled, veil_alpha(veiled, screen, *backdrop, theme));
+    const auto strong_enough = [&](const VeiledWords& veiled, int alpha, int zoom) {
+        return veil_alpha({seen_in(veiled.area, screen, *backdrop, zoom / 1000.0), veiled.veil}, screen, *backdrop, theme) <= alpha;
     };
     for (int zoom = theme.drift; zoom >= least_zoom; zoom -= zoom_step)
-        if (std::all_of(words.begin(), words.end(), [&](const VeiledWords& veiled) { return strong_enough(veiled, zoom); }))
+        if (std::all_of(at_rest.begin(), at_rest.end(), [&](const auto& each) { return strong_enough(each.first, each.second, zoom); }))
             return Drift{backdrop->focus_x, backdrop->focus_y, zoom};
     return std::nullopt;
 }
@@ -127,7 +131,6 @@ void keep_emblem(SlideGrid& grid, Size screen, const Theme& theme) {
     const double height = thousandths(std::min(screen.width, screen.height), theme.emblem_size);
     const double scale = std::min(height / shape.height, grid.column.width * widest_emblem / std::max(shape.width, 1));
     grid.emblem = {std::max(1, static_cast<int>(shape.width * scale)), std::max(1, static_cast<int>(shape.height * scale))};
-    grid.foot_indent = grid.emblem.width + grid.gap;
     grid.foot_height = std::max(grid.foot_height, grid.emblem.height);
 }
 

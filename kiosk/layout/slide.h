@@ -20,7 +20,6 @@ struct SlideGrid {
     int foot_inset = 0;   // of the column's foot, where lines end: kept free for a code
     int foot_height = 0;  // the least
     Size emblem = {};     // stands there, where lines begin; nothing where the theme has none
-    int foot_indent = 0;  // what is kept free for it
     bool at_foot = false;  // text stands at the foot of its column, below a picture; else in its middle
     bool centred = false;
     bool right_to_left = false;
