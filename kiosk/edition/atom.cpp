@@ -45,16 +45,6 @@ void take_links(XmlElement entry, Draft& draft) {
     }
 }
 
-void take_date(XmlElement entry, Draft& draft) {
-    std::string text = entry.child_text("published");
-    const std::string updated = entry.child_text("updated");
-    if (text.empty()) text = updated;
-    draft.revised = parse_rfc3339(updated);
-    if (text.empty()) return;
-    draft.issued = parse_rfc3339(text);
-    if (!draft.issued) draft.notes.push_back("without its date: \"" + text.substr(0, 60) + "\" is no date such as \"2025-12-09T10:00:00+01:00\"");
-}
-
 Draft read_entry(XmlElement entry, std::size_t number, const std::string& feed_title) {
     Draft draft;
     draft.item = number;
@@ -66,7 +56,7 @@ Draft read_entry(XmlElement entry, std::size_t number, const std::string& feed_t
     draft.original.language = entry.language();
     take_texts(entry, draft);
     take_links(entry, draft);
-    take_date(entry, draft);
+    draft.take_dates(entry.child_text("published"), entry.child_text("updated"));
     take_media(entry, draft);
     for (const XmlElement child : entry.children())
         if (child.name() == "category") draft.tags.push_back(child.attribute("term"));

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/instant.h"
 #include "base/json.h"
 #include "edition/edition.h"
 #include "edition/seal.h"
@@ -49,6 +50,15 @@ struct Draft {
     ItemReport::Fate fate = ItemReport::Fate::shown;
     std::string reason;              // where it is not shown
     std::vector<std::string> notes;  // what it is shown without, and why
+
+    // RFC 3339. Where the day of issue is not told, that of the newest wording counts for it.
+    void take_dates(const std::string& published, const std::string& modified) {
+        revised = parse_rfc3339(modified);
+        const std::string& text = published.empty() ? modified : published;
+        if (text.empty()) return;
+        issued = published.empty() ? revised : parse_rfc3339(published);
+        if (!issued) notes.push_back("without its date: \"" + text.substr(0, 60) + "\" is no date such as \"2025-12-09T10:00:00+01:00\"");
+    }
 
     // The first reason stays.
     void refuse(std::string_view why, json::Place where = {}) { drop(ItemReport::Fate::refused, why, where); }

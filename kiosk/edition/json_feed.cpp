@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "edition/json_feed.h"
 
-#include "base/instant.h"
 #include "edition/extension.h"
 #include "edition/limits.h"
 
@@ -87,14 +86,8 @@ private:
     }
 
     void take_date() {
-        std::string text = spare("date_published");
-        const std::string modified = spare("date_modified");
-        if (text.empty()) text = modified;
-        draft_.revised = parse_rfc3339(modified);
-        if (text.empty()) return;
-        draft_.issued = parse_rfc3339(text);
-        if (!draft_.issued)
-            draft_.notes.push_back("without its date: \"" + text.substr(0, 60) + "\" is no date such as \"2025-12-09T10:00:00+01:00\"");
+        const std::string published = spare("date_published");  // first: notes keep the order of the item
+        draft_.take_dates(published, spare("date_modified"));
     }
 
     void take_tags() {

@@ -230,10 +230,14 @@ Protocol read_protocol(json::Reader& reader) {
     return protocol;
 }
 
+bool is_playlist(json::Value root) {
+    return root["playlist"].string() && root["entries"].exists() && root["items"].kind() != json::Kind::array;
+}
+
 bool is_playlist(BytesView bytes) {
     if (bytes.find("\"entries\"") == BytesView::npos) return false;  // cheap, for large feeds
     const auto document = json::parse(bytes, "", limits);
-    return document && document->root()["entries"].kind() == json::Kind::array && document->root()["items"].kind() != json::Kind::array;
+    return document && is_playlist(document->root());
 }
 
 Result<PlaylistDraft> read_playlist(const SourceBytes& source) {

@@ -28,7 +28,8 @@ struct PlaylistDraft {
 // The `format` of a source that is a playlist.
 inline constexpr std::string_view playlist_format = "playlist";
 
-// Whether these are the bytes of a playlist, and no feed: whoever signs a folder does not say which is which.
+// Whether this is a playlist, and no feed: whoever signs a folder, or checks a file, does not say which is which.
+bool is_playlist(json::Value root);
 bool is_playlist(BytesView bytes);
 
 // Reads a playlist (config/schema/playlist.schema.json), or a list of a folder's file names: a folder plays the

@@ -73,7 +73,7 @@ Result<WarrantPtr> Guard::reopen(const Testimony& testimony, std::string folder,
     for (std::size_t i = static_cast<std::size_t>(policy_.root.version - first_version_); i < testimony.roots.size(); ++i)
         if (const Status taken = take_root(testimony.roots[i]); !taken) return taken.error();
     const bool is_lost = !ledger_.newest;
-    const auto judged = weigh(testimony.newest.value_or(testimony.manifest));
+    const auto judged = weigh(testimony.newest ? *testimony.newest : testimony.manifest);
     if (!judged) return judged.error();
     // The files may be of an older one, as long as they are of one that was signed.
     auto manifest = testimony.newest ? Manifest::open(testimony.manifest, policy_.root) : judged;

@@ -41,7 +41,7 @@ FileKind kind_of(const std::string& file, const Bytes& bytes) {
             if (root[key].exists()) return true;
         return false;
     };
-    if (root["playlist"].string() && root["entries"].exists()) return FileKind::playlist;
+    if (is_playlist(root)) return FileKind::playlist;
     if (has({"version", "items", "data", "results"})) return FileKind::feed;
     if (has({"sources", "playlists", "time_zone", "languages", "display", "dwell_factor"})) return FileKind::settings;
     if (has({"ground", "scrim", "accent", "margin", "title_size", "text_size", "emblem", "drift"})) return FileKind::theme;
@@ -136,11 +136,12 @@ int check_theme(const std::string& file, const Bytes& bytes) {
 int check_file(const std::string& file) {
     const auto bytes = read_file(file, max_checked_bytes);
     if (!bytes) return complain(bytes.error());
-    switch (kind_of(file, *bytes)) {
+    const FileKind kind = kind_of(file, *bytes);
+    switch (kind) {
         case FileKind::settings: return check_settings(file);
         case FileKind::theme: return check_theme(file, *bytes);
         case FileKind::playlist:
-        case FileKind::feed: return check_statements(file, *bytes, kind_of(file, *bytes));
+        case FileKind::feed: return check_statements(file, *bytes, kind);
     }
     return exit_bad_data;
 }
