@@ -30,14 +30,23 @@ std::string known_themes(const std::string& name, const std::string& assets) {
     return text + ", or the path of a file of your own" + (near.empty() ? "" : "; did you mean \"" + std::string(near) + "\"?");
 }
 
-void add_emblem(Theme& theme, const std::string& file, bool grey, Looks& looks) {
+void put_emblem(Theme& theme, const std::string& name, Pixels drawn, Looks& looks) {
+    theme.emblem = Emblem{sha256(name), {drawn.size.width, drawn.size.height / 2}};
+    looks.emblems.emplace_back(theme.emblem->name, std::make_shared<const Pixels>(std::move(drawn)));
+}
+
+void add_emblem(Theme& theme, Looks& looks) {
     theme.emblem.reset();
-    if (file.empty()) return;
-    auto drawn = load_emblem(file);
+    if (theme.emblem_file.empty()) return;
+    auto drawn = load_emblem(theme.emblem_file);
     if (!drawn) return log::warning(drawn.error().message + " (the emblem is left out)");
-    if (grey) drawn = in_grey(*std::move(drawn));
-    theme.emblem = Emblem{sha256(file + (grey ? ":grey" : ":emblem")), {drawn->size.width, drawn->size.height / 2}};
-    looks.emblems.emplace_back(theme.emblem->name, std::make_shared<const Pixels>(*std::move(drawn)));
+    put_emblem(theme, theme.emblem_file + ":emblem", *std::move(drawn), looks);
+}
+
+// The everyday emblem without its colours, where mourning has none of its own.
+void add_grey_emblem(Looks& looks) {
+    looks.mourning.emblem.reset();
+    if (looks.everyday.emblem) put_emblem(looks.mourning, looks.everyday.emblem_file + ":grey", in_grey(*looks.emblems.back().second), looks);
 }
 
 }  // namespace
@@ -83,9 +92,9 @@ Looks looks_of(const Theme& everyday, const std::string& assets) {
     if (auto own = load_theme("mourning", assets)) mourning = *std::move(own);
     // Nothing moves in mourning, whatever a theme says.
     Looks looks{everyday, at_rest(std::move(mourning))};
-    add_emblem(looks.everyday, looks.everyday.emblem_file, false, looks);
-    const std::string& own = looks.mourning.emblem_file;
-    add_emblem(looks.mourning, own.empty() ? looks.everyday.emblem_file : own, own.empty(), looks);
+    add_emblem(looks.everyday, looks);
+    if (looks.mourning.emblem_file.empty()) add_grey_emblem(looks);
+    else add_emblem(looks.mourning, looks);
     return looks;
 }
 

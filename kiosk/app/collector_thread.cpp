@@ -4,22 +4,14 @@
 #include <malloc.h>
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
+
+#include "app/rest.h"
 
 namespace chancery {
 namespace {
 
 constexpr Duration shortest_rest{100};
 constexpr Duration longest_rest{std::chrono::minutes(15)};
-
-// Sleeps until the time is over or the thread shall stop.
-void rest(Duration length, const std::stop_token& stop) {
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any never;
-    never.wait_for(lock, stop, length, [] { return false; });
-}
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "app/log_line.h"
+#include "app/status_report.h"
 
 namespace chancery {
 namespace {
@@ -14,15 +15,6 @@ constexpr std::size_t max_source_bytes = 256;  // its name may be a path
 
 Showing showing(const Statement& statement, const Version& version) {
     return {statement.source.substr(0, max_source_bytes), statement.id, version.language, version_digest(version)};
-}
-
-std::string_view name_of(ClockTrust trust) {
-    switch (trust) {
-        case ClockTrust::unknown: return "unknown";
-        case ClockTrust::floor: return "floor";
-        case ClockTrust::synchronized: return "synchronized";
-    }
-    return "unknown";
 }
 
 }  // namespace
@@ -80,7 +72,7 @@ std::vector<std::string> DisplayLog::take(const Now& now) {
                             .text("version", what.version.hex()).text("from", format_rfc3339(entry.from))
                             .text("to", format_rfc3339(entry.to)).number("times", entry.times)
                             .number("seconds", static_cast<std::uint64_t>((entry.shown + Duration(500)) / Duration(1000)))
-                            .text("clock", name_of(entry.trust)).members());
+                            .text("clock", trust_name(entry.trust)).members());
     if (left_out_ > 0) lines.push_back(LogLine().text("event", "more").number("times", std::exchange(left_out_, 0)).members());
     for (const Showing& each : on_) enter(each, now, 0);
     return lines;

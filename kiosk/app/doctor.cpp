@@ -13,6 +13,7 @@
 #include "device/curl_transport.h"
 #include "device/machine.h"
 #include "device/system_clock.h"
+#include "screen/cards.h"
 #include "screen/harfbuzz_typeface.h"
 #include "source/plausible.h"
 
@@ -54,10 +55,11 @@ Finding look_at_settings(const Case& found) {
 
 Finding look_at_show(const std::string& state, const Environment& environment, const Voice& say) {
     const std::string about = say(Say::about_show);
-    const auto report = read_running(environment, state);
-    if (!report) return {about, Level::bad, say(Say::no_show), say(Say::no_show_todo)};
-    if (!report->troubles.empty()) return {about, Level::warning, say(Say::show_trouble, {report->troubles.front()}), say(Say::show_trouble_todo)};
-    return {about, Level::good, say(Say::show_good, {report->on ? report->on->title : ""}), ""};
+    const auto running = read_running(environment, state);
+    if (!running) return {about, Level::bad, say(Say::no_show), say(Say::no_show_todo)};
+    const StatusReport& report = running->report;
+    if (!report.troubles.empty()) return {about, Level::warning, say(Say::show_trouble, {report.troubles.front()}), say(Say::show_trouble_todo)};
+    return {about, Level::good, say(Say::show_good, {report.on ? report.on->title : ""}), ""};
 }
 
 Finding look_at_network(const Voice& say) {
@@ -114,10 +116,14 @@ Finding look_at_fonts(const Voice& say) {
 
 Finding look_at_display(const Voice& say) {
     const std::string about = say(Say::about_display);
-    const Connectors found = connectors();
-    if (found.all.empty()) return {about, Level::good, say(Say::display_unknown), ""};
-    if (found.connected.empty()) return {about, Level::bad, say(Say::display_absent), say(Say::display_absent_todo)};
-    return {about, Level::good, say(Say::display_good, {found.connected.front()}), ""};
+    bool any = false;
+    for (const Card& card : graphics_cards())
+        for (const Connector& connector : card.connectors) {
+            if (connector.connected) return {about, Level::good, say(Say::display_good, {connector.name}), ""};
+            any = true;
+        }
+    if (!any) return {about, Level::good, say(Say::display_unknown), ""};
+    return {about, Level::bad, say(Say::display_absent), say(Say::display_absent_todo)};
 }
 
 Finding look_at_card(const std::string& state, const Voice& say) {

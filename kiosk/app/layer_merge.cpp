@@ -16,9 +16,7 @@ std::string scalar(json::Value value) {
     else if (const auto whole = value.integer()) out.value(*whole);
     else if (const auto number = value.number(-1e300, 1e300)) out.value(*number);
     else out.null();
-    std::string written = out.text();
-    written.pop_back();
-    return written;
+    return out.bare();
 }
 
 bool is_note(std::string_view key) { return key.starts_with('_') || key == "$schema"; }

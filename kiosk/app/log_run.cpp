@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/log_run.h"
 
-#include <condition_variable>
-#include <mutex>
-
+#include "app/rest.h"
 #include "base/log.h"
 #include "device/posix_directory.h"
 
@@ -16,10 +14,7 @@ std::string LogRun::begin(const std::string& state_folder) {
     if (!directory) return "there is no display log: " + directory.error().message;
     keeper_ = std::make_unique<LogKeeper>(*std::move(directory), clock_.read());
     thread_ = std::jthread([this](const std::stop_token& stop) {
-        std::mutex mutex;
-        std::unique_lock lock(mutex);
-        std::condition_variable_any never;
-        while (!never.wait_for(lock, stop, LogKeeper::rest, [&] { return stop.stop_requested(); })) write();
+        while (rest(LogKeeper::rest, stop), !stop.stop_requested()) write();
     });
     return "";
 }

@@ -48,7 +48,7 @@ Result<LogFiles> read_log(Directory& directory) {
         files.names.push_back(name);
         files.segments.push_back(*std::move(bytes));
     }
-    if (files.names.empty()) return {ErrorKind::missing, "there is no display log; \"display_log\": true in the settings begins one"};
+    if (files.names.empty()) return {ErrorKind::missing, "there is no display log"};
     return files;
 }
 

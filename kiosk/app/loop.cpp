@@ -123,19 +123,21 @@ void Loop::settle(Cue cue, const Now& now) {
     cue_ = std::move(cue);
 }
 
-// The page with what lies over it.
-Frame Loop::covered(const Frame& page, const Now& now) {
+// The page with what lies over it. Holds until it is called again, or the page goes.
+const Frame& Loop::covered(const Frame& page, const Now& now) {
     if (notice_ && now.monotonic >= notice_until_) {
         notice_.reset();
         by_hand_ = true;
     }
-    return notice_ ? ports_.stage.with(*notice_, page) : page;
+    if (!notice_) return page;
+    covered_ = ports_.stage.with(*notice_, page);
+    return covered_;
 }
 
 Frame Loop::frame_now() { return covered((*pages_)[cue_->page].frame, ports_.clock.read()); }
 
 void Loop::show(const Now& now) {
-    const Frame frame = covered((*pages_)[cue_->page].frame, now);
+    const Frame& frame = covered((*pages_)[cue_->page].frame, now);
     if (const Status shown = on_glass_ == frame && care_ == care_on_glass_ ? vouch(now) : bring(frame, now); !shown) return lose_glass(shown.error());
     glass_trouble_.clear();
     if (ports_.screen.presented() == vouched_) return;
@@ -201,7 +203,7 @@ void Loop::rehearse(const Now& now) {
         const Now then = at_end_of_cue(now);
         Cue next = choose_cue(then, cue_);
         const auto pages = ports_.stage.pages(next);
-        const Frame frame = covered((*pages)[std::min(next.page, pages->size() - 1)].frame, now);
+        const Frame& frame = covered((*pages)[std::min(next.page, pages->size() - 1)].frame, now);
         rehearsed_ = frame;
         drawing_ = frame != *on_glass_;
         if (drawing_) ports_.screen.prepare(frame, [this](const Digest& original) { return ports_.stage.pixels(original); });

@@ -28,9 +28,9 @@ Plan::Plan(SettingsInForce in_force_, Theme everyday, std::string theme_text_)
         if (!trouble.empty()) troubles.push_back(trouble);
 }
 
-std::vector<std::string> PlanPlaces::watched(const Plan* plan) const {
+std::vector<std::string> PlanPlaces::watched(const Plan& plan) const {
     std::vector<std::string> places = places_of_settings(config, environment);
-    if (plan && is_own(plan->settings().theme)) places.push_back(plan->settings().theme);
+    if (is_own(plan.settings().theme)) places.push_back(plan.settings().theme);
     return places;
 }
 

@@ -33,8 +33,8 @@ struct PlanPlaces {
     std::string config, state, playlist, assets;
     Environment environment;
 
-    // Files and folders whose change asks for a new plan; `plan` may be null.
-    [[nodiscard]] std::vector<std::string> watched(const Plan* plan) const;
+    // Files and folders whose change asks for a new plan.
+    [[nodiscard]] std::vector<std::string> watched(const Plan& plan) const;
 };
 
 // The first plan: where the settings or the theme are no good, those from before or else the default ones count, and

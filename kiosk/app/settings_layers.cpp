@@ -43,8 +43,8 @@ SettingsLayer layer_of(const std::string& key, const std::string& value) {
     std::transform(name.begin(), name.end(), name.begin(), [](char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter; });
     const auto document = json::parse(value, name, settings_limits());
     const bool as_it_is = document && document->root().kind() != json::Kind::string;
-    const std::string written = as_it_is ? value : json::Writer().value(document ? document->root().string().value_or("") : std::string_view(value)).text();
-    return {std::move(name), "{" + json::Writer().value(key).text() + ": " + written + "}"};
+    const std::string written = as_it_is ? value : json::quoted(document ? document->root().string().value_or("") : std::string_view(value));
+    return {std::move(name), "{" + json::quoted(key) + ": " + written + "}"};
 }
 
 }  // namespace

@@ -30,15 +30,9 @@ std::vector<std::string> split(const std::string& text, char at) {
     return parts;
 }
 
-std::string quoted(std::string_view text) {
-    std::string written = json::Writer().value(text).text();
-    written.pop_back();  // the line break
-    return written;
-}
-
 std::string list(const std::vector<std::string>& values) {
     std::string text = "[";
-    for (const std::string& value : values) text += (text.size() > 1 ? ", " : "") + quoted(value);
+    for (const std::string& value : values) text += (text.size() > 1 ? ", " : "") + json::quoted(value);
     return text + "]";
 }
 
@@ -75,15 +69,15 @@ struct Question {
     std::function<std::string(const SetupAnswers&, const std::string&)> keys;  // a piece of settings with this value
 };
 
-Result<std::string> as_text(const std::string& answer) { return quoted(answer); }
+Result<std::string> as_text(const std::string& answer) { return json::quoted(answer); }
 Result<std::string> as_list(const std::string& answer) { return list(split(answer, ',')); }
 Result<std::string> as_it_is(const std::string& answer) {
     const bool number = answer.find_first_not_of("0123456789.") == answer.npos;
-    return number ? answer : quoted(answer);
+    return number ? answer : json::quoted(answer);
 }
 
 std::function<std::string(const SetupAnswers&, const std::string&)> key(const std::string& name) {
-    return [name](const SetupAnswers&, const std::string& value) { return quoted(name) + ": " + value; };
+    return [name](const SetupAnswers&, const std::string& value) { return json::quoted(name) + ": " + value; };
 }
 
 const std::vector<Question>& questions() {
@@ -121,7 +115,7 @@ Result<std::string> ask(std::istream& in, std::ostream& out, const Question& que
 
 // A line of the file: in force, or there to be copied.
 std::string line_of(const std::string& name, const std::string& value, const std::string& example) {
-    return "  " + std::string(value.empty() ? "// " : "") + quoted(name) + ": " + (value.empty() ? example : value) + ",\n";
+    return "  " + std::string(value.empty() ? "// " : "") + json::quoted(name) + ": " + (value.empty() ? example : value) + ",\n";
 }
 
 std::string source_text(const SetupAnswers& answers) {
@@ -140,7 +134,7 @@ Result<std::string> read_hours(std::string_view text) {
         const auto named = words.size() == 2 ? days_of(words[0]) : std::nullopt;
         const std::vector<std::string> hours = words.size() == 2 ? split(words[1], '-') : std::vector<std::string>{};
         if (!named || hours.size() != 2) return wrong;
-        windows += (windows.size() > 1 ? ", " : "") + std::string("{\"days\": ") + list(*named) + ", \"from\": " + quoted(hours[0]) + ", \"until\": " + quoted(hours[1]) + "}";
+        windows += (windows.size() > 1 ? ", " : "") + std::string("{\"days\": ") + list(*named) + ", \"from\": " + json::quoted(hours[0]) + ", \"until\": " + json::quoted(hours[1]) + "}";
     }
     if (windows == "[") return wrong;
     return windows + "]";

@@ -184,7 +184,7 @@ LoopPorts Show::loop_ports(Stage& stage) {
 
 LoopRules Show::rules() const {
     LoopRules rules{rotation_for(plan_->settings()), plan_->settings().dwell, Duration(plan_->theme.crossfade_ms), places_.environment.watchdog,
-                    Duration(looks_of(plan_->theme, places_.assets).mourning.crossfade_ms), plan_->care};
+                    Duration(stage_->looks().mourning.crossfade_ms), plan_->care};
     rules.goes_on = shown_last_.has_value();
     rules.off = off_;
     return rules;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// The second half of Show: what it answers to whoever rings, and what it tells.
+// What Show answers to whoever rings, and what it tells.
 #include <unistd.h>
 
 #include <filesystem>
@@ -81,7 +81,7 @@ NextPlan Show::next_good_plan(Loop* loop, bool anew) {
 }
 
 void Show::watch_settings() {
-    if (door_.watch(places_.watched(plan_.get()))) return;
+    if (door_.watch(places_.watched(*plan_))) return;
     trouble("the system watches no more files: changed settings wait for SIGHUP");
 }
 

@@ -21,7 +21,6 @@ Status Show::open_screen(std::optional<Size> window) {
     if (!screen) return screen.error();
     screen_ = *std::move(screen);
     screen_->answer_to(door_.descriptor());
-    size_ = screen_->size();
     keep_log();  // with the screen, signals are kept from threads
     return {};
 }

@@ -34,6 +34,7 @@ public:
     // For pages composed from now on.
     void resize(Size size) { viewport_.size = size; }
     [[nodiscard]] const Viewport& viewport() const { return viewport_; }
+    [[nodiscard]] const Looks& looks() const { return looks_; }
 
     // The pages of the cue's statement in the cue's language or languages, in the mourning theme and with a grey picture
     // where the cue mourns; at least one. Of a dark cue, whatever else it says, one black page that stays for a minute.

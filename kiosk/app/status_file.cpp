@@ -20,12 +20,12 @@ std::vector<std::string> status_files(const Environment& environment, const std:
     return files;
 }
 
-Result<StatusReport> read_running(const Environment& environment, const std::string& state_folder) {
+Result<Running> read_running(const Environment& environment, const std::string& state_folder) {
     for (const std::string& path : status_files(environment, state_folder)) {
         const auto text = read_file(path, std::size_t{1} << 20);
         if (!text) continue;
         auto report = read_status(*text);
-        if (report && report->process > 0 && (::kill(static_cast<pid_t>(report->process), 0) == 0 || errno == EPERM)) return report;
+        if (report && report->process > 0 && (::kill(static_cast<pid_t>(report->process), 0) == 0 || errno == EPERM)) return Running{*std::move(report), path};
         break;
     }
     std::error_code error;

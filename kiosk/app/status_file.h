@@ -14,8 +14,14 @@ namespace chancery {
 // others are where a service would.
 std::vector<std::string> status_files(const Environment& environment, const std::string& state_folder);
 
+// A kiosk that runs, and the file that says so.
+struct Running {
+    StatusReport report;
+    std::string file;
+};
+
 // What the kiosk that runs with this state folder tells. missing: none runs.
-Result<StatusReport> read_running(const Environment& environment, const std::string& state_folder);
+Result<Running> read_running(const Environment& environment, const std::string& state_folder);
 
 // Beside a kiosk's status: where it puts a picture of its screen when it is asked for one (SIGUSR1), and what it tells
 // Prometheus.

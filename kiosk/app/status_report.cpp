@@ -14,12 +14,6 @@ namespace {
 constexpr std::pair<std::string_view, ClockTrust> trust_names[] = {
     {"unknown", ClockTrust::unknown}, {"floor", ClockTrust::floor}, {"synchronized", ClockTrust::synchronized}};
 
-std::string_view trust_name(ClockTrust trust) {
-    for (const auto& [name, value] : trust_names)
-        if (value == trust) return name;
-    std::abort();
-}
-
 void write_slide(json::Writer& out, std::string_view key, const std::optional<StatusReport::Slide>& slide) {
     out.key(key);
     if (!slide) return void(out.null());
@@ -78,6 +72,12 @@ std::size_t width_of(std::string_view word) {
 }
 
 }  // namespace
+
+std::string_view trust_name(ClockTrust trust) {
+    for (const auto& [name, value] : trust_names)
+        if (value == trust) return name;
+    std::abort();
+}
 
 std::string to_json(const StatusReport& report) {
     json::Writer out;

@@ -37,6 +37,9 @@ struct StatusReport {
     std::vector<std::string> troubles;  // a sentence each
 };
 
+// "unknown", "floor", "synchronized": as status and the display log spell it.
+std::string_view trust_name(ClockTrust trust);
+
 std::string to_json(const StatusReport& report);
 // corrupt where the text is not what to_json() writes.
 Result<StatusReport> read_status(std::string_view json);

@@ -32,6 +32,8 @@ public:
     Writer& null();
 
     [[nodiscard]] std::string text() const { return out_ + '\n'; }
+    // Without the line break, for what goes into another text.
+    [[nodiscard]] const std::string& bare() const { return out_; }
 
 private:
     Writer& open(char bracket);
@@ -45,5 +47,8 @@ private:
     bool first_ = true;       // nothing stands yet in the innermost array or object
     bool after_key_ = false;
 };
+
+// A text as a JSON string.
+inline std::string quoted(std::string_view text) { return Writer().value(text).bare(); }
 
 }  // namespace chancery::json

@@ -109,16 +109,4 @@ std::optional<Room> room_at(const std::string& path) {
     return Room{space.available, space.capacity};
 }
 
-Connectors connectors() {
-    Connectors found;
-    for (const fs::path& entry : entries("/sys/class/drm")) {
-        const std::string name = entry.filename(), status = first_line(entry / "status");
-        if (status.empty()) continue;
-        const std::string connector = name.substr(std::min(name.find('-') + 1, name.size()));
-        found.all.push_back(connector);
-        if (status == "connected") found.connected.push_back(connector);
-    }
-    return found;
-}
-
 }  // namespace chancery

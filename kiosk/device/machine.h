@@ -31,10 +31,4 @@ struct Room {
 // Of the file system that the path, or the nearest folder above it, lies on.
 std::optional<Room> room_at(const std::string& path);
 
-// "HDMI-A-1": connectors of the kernel's graphics cards, and those with a monitor.
-struct Connectors {
-    std::vector<std::string> all, connected;
-};
-Connectors connectors();
-
 }  // namespace chancery

@@ -88,7 +88,7 @@ TEST_CASE("a theme of one's own is watched, and one that changed is a reason for
     REQUIRE(write_file(theme, *text));
     device.save("{\"theme\": \"" + theme + "\"}");
     const auto plan = device.first();
-    const std::vector<std::string> watched = device.places.watched(plan.get());
+    const std::vector<std::string> watched = device.places.watched(*plan);
     CHECK(std::find(watched.begin(), watched.end(), theme) != watched.end());
     CHECK_FALSE(next_plan(device.places, *plan, false).plan);
     REQUIRE(write_file(theme, *text + "\n"));

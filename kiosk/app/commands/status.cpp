@@ -10,9 +10,9 @@ namespace chancery {
 
 int tell_status(const Options& options, bool json) {
     const Environment environment = read_environment();
-    const auto report = read_running(environment, asked_state(options.state, environment));
-    if (!report) return std::cerr << "chancery: " << report.error().message << "\n", exit_unreachable;
-    std::cout << (json ? to_json(*report) : to_text(*report));
+    const auto running = read_running(environment, asked_state(options.state, environment));
+    if (!running) return std::cerr << "chancery: " << running.error().message << "\n", exit_unreachable;
+    std::cout << (json ? to_json(running->report) : to_text(running->report));
     return exit_ok;
 }
 
