@@ -7,7 +7,6 @@ set -eu
 chancery=$1
 . "$(dirname "$0")/kit.sh"
 export RUNTIME_DIRECTORY="$dir/run"
-stop_server() { kill "$server" 2>/dev/null || true; }
 
 lays_out_for() { status | tr -d ' \n' | grep -q "\"screen\":\[$1,$2\],"; }
 mode() { xrandr --output screen --mode "$1"; }
@@ -30,10 +29,7 @@ cat > "$dir/feed.json" <<'EOF'
  {"id": "one", "title": "The embassy stays open", "content_text": "Everyone is welcome."}]}
 EOF
 mkdir "$dir/www" && mv "$dir/feed.json" "$dir/www/"
-port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))
-python3 -m http.server --bind 127.0.0.1 --directory "$dir/www" "$port" >/dev/null 2>&1 &
-server=$!
-until_true "the server answers" curl -sfo "$dir/answer" "http://127.0.0.1:$port/feed.json"
+serve_plainly
 cat > "$dir/kiosk.json" <<EOF
 {"sources": [{"name": "m", "url": "http://127.0.0.1:$port/feed.json", "interval": "1s", "allow_http": true}], "time_zone": "UTC"}
 EOF

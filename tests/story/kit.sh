@@ -41,6 +41,15 @@ start_kiosk() {
     kiosk=$!
 }
 
+# A server of $dir/www without TLS, for stories about something else; its port is $port. It must have a feed.json.
+stop_server() { kill "$server" 2>/dev/null || true; }
+serve_plainly() {
+    port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))
+    python3 -m http.server --bind 127.0.0.1 --directory "$dir/www" "$port" >/dev/null 2>&1 &
+    server=$!
+    until_true "the server answers" curl -sfo "$dir/answer" "http://127.0.0.1:$port/feed.json"
+}
+
 # The real screen, for whoever wants one: DISPLAY is set.
 start_screen() {
     Xvfb -displayfd 3 -screen 0 1280x720x24 -noreset -nolisten tcp 3>"$dir/display" 2>/dev/null &

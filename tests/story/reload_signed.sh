@@ -9,7 +9,6 @@ chancery=$1
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/kit.sh"
 export RUNTIME_DIRECTORY="$dir/run" CHANCERY_ASSETS="$2/assets" SDL_VIDEODRIVER=dummy
-stop_server() { kill "$server" 2>/dev/null || true; }
 
 # Two states of one signed folder, and a second publisher's key.
 printf '%s\n' "words" > "$dir/password"
@@ -25,10 +24,7 @@ publish sign "$dir/www" --key "$dir/press.sec"
 cp -r "$dir/www" "$dir/new"
 serve() { for file in "$dir/$1"/*; do cp "$file" "$dir/www/.next" && mv "$dir/www/.next" "$dir/www/${file##*/}"; done; }
 
-port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))
-python3 -m http.server --bind 127.0.0.1 --directory "$dir/www" "$port" > /dev/null 2>&1 &
-server=$!
-until_true "the server answers" curl -sfo "$dir/answer" "http://127.0.0.1:$port/feed.json"
+serve_plainly
 press=$(tail -n 1 "$dir/press.pub") other=$(tail -n 1 "$dir/other.pub")
 save() { # SOURCES
     printf '{"sources": [%s]}\n' "$1" > "$dir/kiosk.json.new"

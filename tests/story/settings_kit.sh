@@ -2,13 +2,8 @@
 # For stories that edit the settings of a running kiosk and look at the glass; sourced after kit.sh, with $chancery and the
 # source folder in $2. Gives an X server, a feed with two languages, and words to compare the glass with what render draws.
 export RUNTIME_DIRECTORY="$dir/run" CHANCERY_ASSETS="$2/assets"
-stop_server() { kill "$server" 2>/dev/null || true; }
 
-Xvfb -displayfd 3 -screen 0 1280x720x24 -noreset -nolisten tcp 3>"$dir/display" 2>/dev/null &
-screen=$!
-until_true "Xvfb starts" test -s "$dir/display"
-DISPLAY=":$(cat "$dir/display")"
-export DISPLAY
+start_screen
 
 mkdir "$dir/www"
 cat > "$dir/www/feed.json" <<'EOF'
@@ -17,10 +12,7 @@ cat > "$dir/www/feed.json" <<'EOF'
   "fr": {"title": "L’ambassade reste ouverte", "content_text": "Soyez les bienvenus."}}}}]}
 EOF
 sed 's/The embassy stays open/The consulate has moved/; s/, "_chancery".*/}]}/; /"fr":/d' "$dir/www/feed.json" > "$dir/www/other.json"
-port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))
-python3 -m http.server --bind 127.0.0.1 --directory "$dir/www" "$port" >/dev/null 2>&1 &
-server=$!
-until_true "the server answers" curl -sfo "$dir/answer" "http://127.0.0.1:$port/feed.json"
+serve_plainly
 
 settings() { # FEED MORE: the text of a settings file
     printf '{"sources": [{"name": "m", "url": "http://127.0.0.1:%s/%s", "interval": "1h", "allow_http": true}], "time_zone": "UTC"%s}\n' \

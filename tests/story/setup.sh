@@ -6,7 +6,6 @@ set -eu
 chancery=$1
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/kit.sh"
-stop_server() { :; }
 export RUNTIME_DIRECTORY="$dir/run" CHANCERY_ASSETS="$2/assets"
 file=$dir/etc/kiosk.json
 setup() { "$chancery" setup --config "$file" > "$dir/said" 2>&1; }
