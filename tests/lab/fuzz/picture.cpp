@@ -24,12 +24,13 @@ bool inside = false;
 std::array<const volatile void*, most_allocations> allocated{};
 std::size_t allocations = 0;
 
-void on_malloc(const volatile void* at, std::size_t) {
+// Only a build with AddressSanitizer has the hooks.
+[[maybe_unused]] void on_malloc(const volatile void* at, std::size_t) {
     if (inside && at && allocations < most_allocations) allocated[allocations++] = at;
 }
 
 // Most of what is freed was allocated just before.
-void on_free(const volatile void* at) {
+[[maybe_unused]] void on_free(const volatile void* at) {
     if (!inside) return;
     for (std::size_t i = allocations; i-- > 0;)
         if (allocated[i] == at) {
