@@ -37,7 +37,11 @@ Case open_case(const std::string& config, const Environment& environment) {
     Case found;
     const auto layers = read_layers(config, environment);
     auto merged = layers ? merge_settings(*layers) : Result<MergedSettings>(layers.error());
-    if (!merged) return found.mistakes = merged.error().message, found;
+    if (!merged) {
+        found.mistakes = merged.error().message;
+        found.say = voice_of(layers);
+        return found;
+    }
     found.settings = std::move(merged->settings);
     found.trouble = load_secrets_and_roots(found.settings);
     found.say = voice_for(found.settings);
@@ -47,8 +51,8 @@ Case open_case(const std::string& config, const Environment& environment) {
 Finding look_at_settings(const Case& found) {
     const Voice& say = found.say;
     const std::string about = say(Say::about_settings);
-    if (!found.mistakes.empty()) return {about, Level::bad, found.mistakes, say(Say::settings_todo)};
-    if (!found.trouble.empty()) return {about, Level::warning, found.trouble, say(Say::settings_trouble_todo)};
+    if (!found.mistakes.empty()) return {about, Level::bad, say.of(found.mistakes), say(Say::settings_todo)};
+    if (!found.trouble.empty()) return {about, Level::warning, say.of(found.trouble), say(Say::settings_trouble_todo)};
     if (found.settings.sources.empty()) return {about, Level::warning, say(Say::no_source), say(Say::no_source_todo)};
     return {about, Level::good, say(Say::settings_good, {std::to_string(found.settings.sources.size())}), ""};
 }
@@ -58,7 +62,7 @@ Finding look_at_show(const std::string& state, const Environment& environment, c
     const auto running = read_running(environment, state);
     if (!running) return {about, Level::bad, say(Say::no_show), say(Say::no_show_todo)};
     const StatusReport& report = running->report;
-    if (!report.troubles.empty()) return {about, Level::warning, say(Say::show_trouble, {report.troubles.front()}), say(Say::show_trouble_todo)};
+    if (!report.troubles.empty()) return {about, Level::warning, say(Say::show_trouble, {say.of(report.troubles.front())}), say(Say::show_trouble_todo)};
     return {about, Level::good, say(Say::show_good, {report.on ? report.on->title : ""}), ""};
 }
 
@@ -91,7 +95,7 @@ Finding look_at_source(const Source& source, Transport& transport, const Voice& 
     request.timeout = 20s;
     const auto reply = transport.fetch(request, {});
     const std::string trouble = !reply ? reply.error().message : reply->status != 200 ? trouble_of_status(reply->status) : implausible(*reply);
-    if (!trouble.empty()) return {about, Level::bad, trouble, say(advice_for(trouble))};
+    if (!trouble.empty()) return {about, Level::bad, say.of(trouble), say(advice_for(trouble))};
     return {about, Level::good, say(Say::source_good), ""};
 }
 
@@ -109,7 +113,7 @@ Finding look_at_fonts(const Voice& say) {
         Version version;
         version.language = language;
         version.title = words;
-        for (const std::string& missing : missing_glyphs(version, typeface)) return {about, Level::warning, missing, say(Say::fonts_todo)};
+        for (const std::string& missing : missing_glyphs(version, typeface)) return {about, Level::warning, say.of(missing), say(Say::fonts_todo)};
     }
     return {about, Level::good, say(Say::fonts_good), ""};
 }
@@ -132,7 +136,7 @@ Finding look_at_card(const std::string& state, const Voice& say) {
     const std::string trial = state + "/.doctor";
     const Status written = write_file(trial, "x");
     if (written) std::remove(trial.c_str());
-    if (!written) return {about, Level::warning, written.error().message + ".", say(Say::card_todo)};
+    if (!written) return {about, Level::warning, say.of(written.error().message) + ".", say(Say::card_todo)};
     const std::string free = room ? std::to_string(room->free >> 20) : "?";
     if (room && room->free < little_room) return {about, Level::warning, say(Say::card_full, {free}), say(Say::card_full_todo)};
     return {about, Level::good, say(Say::card_good, {free}), ""};

@@ -115,6 +115,18 @@ Result<MergedSettings> merge_settings(const std::vector<SettingsLayer>& layers) 
     return merged;
 }
 
+std::vector<std::string> languages_of(const std::vector<SettingsLayer>& layers) {
+    std::vector<std::string> languages, of_hosts;
+    for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
+        const auto document = json::parse(layer->text, layer->name, settings_limits());
+        if (!document) continue;
+        for (const json::Value tag : document->root()["languages"]) languages.emplace_back(tag.string().value_or(""));
+        for (const json::Value tag : document->root()["host_languages"]) of_hosts.emplace_back(tag.string().value_or(""));
+    }
+    languages.insert(languages.end(), of_hosts.begin(), of_hosts.end());
+    return languages;
+}
+
 std::string MergedSettings::complaint(std::string_view key, const std::string& what) const {
     const auto found = written_at.find(key);
     return found == written_at.end() ? what : json::complaint(found->second.file, found->second.place, what);

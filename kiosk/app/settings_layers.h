@@ -43,6 +43,10 @@ struct MergedSettings {
 // words stand that are wrong.
 Result<MergedSettings> merge_settings(const std::vector<SettingsLayer>& layers);
 
+// The languages that the layers name, strongest first, as far as that can be read of layers that have mistakes: who wrote
+// them is answered in the screen's language.
+std::vector<std::string> languages_of(const std::vector<SettingsLayer>& layers);
+
 // The theme that the settings name. An error says where it is named.
 Result<Theme> theme_of(const MergedSettings& settings, const std::string& assets);
 

@@ -112,10 +112,10 @@ void Show::put_picture(Loop& loop) {
     if (!written) log::warning(written.error().message);
 }
 
-// What is wrong with the settings. The complaints themselves are English: they name keys of the file.
+// What is wrong with the settings.
 void Show::say_on_glass(Loop& loop) {
     const Voice say = voice_for(plan_->settings());
-    Notice notice{say(Say::settings_refused), lines_of(refused_), say.language()};
+    Notice notice{say(Say::settings_refused), lines_of(say.of(refused_)), say.language()};
     notice.lines.push_back(say(Say::settings_stay));
     loop.lay_over(std::move(notice), clock_.read().monotonic + notice_time);
 }
@@ -133,9 +133,9 @@ Notice Show::overlay() const {
     for (const Contact& contact : told_.contacts) {
         const std::string minutes = contact.reached ? std::to_string((now - *contact.reached).count() / 60'000) : "";
         line(contact.reached ? Say::reached_ago : Say::never_reached, {contact.source, minutes});
-        if (!contact.trouble.empty()) notice.lines.back() += "; " + contact.trouble;
+        if (!contact.trouble.empty()) notice.lines.back() += "; " + say.of(contact.trouble);
     }
-    for (const std::string& trouble : told_.troubles) notice.lines.push_back(trouble);
+    for (const std::string& trouble : told_.troubles) notice.lines.push_back(say.of(trouble));
     return notice;
 }
 

@@ -54,12 +54,12 @@ std::optional<StatusReport::Slide> slide_of(json::Value value) {
 std::string describe(const StatusReport::Slide& slide, const Voice& say) {
     std::string line = "\"" + slide.title + "\" (" + slide.language;
     if (slide.pages > 1) line += ", " + say(Say::page, {std::to_string(slide.page + 1), std::to_string(slide.pages)});
-    return line + ", " + slide.why + ") " + say(Say::until, {format_rfc3339(slide.until)});
+    return line + ", " + say.of(slide.why) + ") " + say(Say::until, {format_rfc3339(slide.until)});
 }
 
 std::string describe(const Contact& contact, const Voice& say) {
     return say(Say::last_reached, {contact.source, contact.reached ? format_rfc3339(*contact.reached) : say(Say::never),
-                                   contact.signature.empty() || contact.signature == "unsigned" ? say(Say::unsigned_source) : contact.signature});
+                                   contact.signature.empty() || contact.signature == "unsigned" ? say(Say::unsigned_source) : say.of(contact.signature)});
 }
 
 std::string describe(ClockTrust trust, const Voice& say) {
@@ -136,13 +136,13 @@ std::string to_text(const StatusReport& report) {
         text += name + std::string(10 - std::min<std::size_t>(width_of(name), 9), ' ') + value + "\n";
     };
     if (report.on) fact(Say::on, describe(*report.on, say));
-    if (report.next) fact(Say::next, "\"" + report.next->title + "\" (" + report.next->language + ", " + report.next->why + ")");
+    if (report.next) fact(Say::next, "\"" + report.next->title + "\" (" + report.next->language + ", " + say.of(report.next->why) + ")");
     fact(Say::edition, report.builtin ? say(Say::builtin_shows) : say(Say::edition_has, {report.edition.substr(0, 12), std::to_string(report.statements)}));
     fact(Say::screen, std::to_string(report.screen.width) + "x" + std::to_string(report.screen.height));
-    if (!report.protocol.empty()) fact(Say::protocol, report.protocol);
+    if (!report.protocol.empty()) fact(Say::protocol, say.of(report.protocol));
     fact(Say::clock, describe(report.trust, say));
     for (const Contact& contact : report.contacts) fact(Say::source, describe(contact, say));
-    for (const std::string& trouble : report.troubles) fact(Say::trouble, trouble);
+    for (const std::string& trouble : report.troubles) fact(Say::trouble, say.of(trouble));
     if (report.troubles.empty()) fact(Say::trouble, say(Say::none));
     if (report.on && report.on->missing_glyphs) fact(Say::glyphs, say(Say::glyphs_missing, {std::to_string(report.on->missing_glyphs)}));
     return text;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/phrases/phrases.h"
 #include "app/words_table.h"
 
 namespace chancery {
@@ -28,18 +29,9 @@ std::string_view Voice::written(Say what, std::size_t language) {
     return wording.what == what ? wording.words.at(language) : "";
 }
 
-std::string Voice::operator()(Say what, std::initializer_list<std::string> fill) const {
-    const std::string_view text = written(what, language_);
-    std::string said;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool place = text[at] == '{' && at + 2 < text.size() && text[at + 2] == '}';
-        const auto which = place ? static_cast<std::size_t>(text[at + 1] - '1') : fill.size();
-        if (which < fill.size()) said += fill.begin()[which];
-        else said += text[at];
-        if (which < fill.size()) at += 2;
-    }
-    return said;
-}
+std::string Voice::operator()(Say what, std::initializer_list<std::string> fill) const { return filled_in(written(what, language_), fill); }
+
+std::string Voice::of(std::string_view sentence) const { return said_in(language_, sentence); }
 
 Voice voice_for(const Settings& settings) {
     std::vector<std::string> languages = settings.rotation.languages;
@@ -47,5 +39,7 @@ Voice voice_for(const Settings& settings) {
     languages.insert(languages.end(), hosts.begin(), hosts.end());
     return Voice(languages);
 }
+
+Voice voice_of(const Result<std::vector<SettingsLayer>>& layers) { return Voice(layers ? languages_of(*layers) : std::vector<std::string>{}); }
 
 }  // namespace chancery

@@ -5,13 +5,14 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "app/settings.h"
+#include "app/settings_layers.h"
 
 namespace chancery {
 
-// What the program says to people who did not set it up: on the glass, and read out on the phone. (The log and the
-// complaints about files are for technicians and stay English.) {1}, {2} … are filled in.
+// What the program says to people who did not set it up: on the glass, and read out on the phone. {1}, {2} … are filled in.
+// (The log stays English.)
 enum class Say : unsigned char {
     settings_refused, settings_stay, overlay_edition, overlay_builtin, clock_kept, clock_doubtful, room, power_weak, power_good,
     reached_ago, never_reached,
@@ -43,6 +44,8 @@ public:
     explicit Voice(const std::vector<std::string>& languages = {});
 
     std::string operator()(Say what, std::initializer_list<std::string> fill = {}) const;
+    // A sentence of the rooms below, which speak English: what is wrong, and why (app/phrases/phrases.h).
+    [[nodiscard]] std::string of(std::string_view sentence) const;
     [[nodiscard]] std::string language() const { return std::string(spoken_languages[language_]); }
 
     // As it is written down, with its places for filling in.
@@ -54,5 +57,7 @@ private:
 
 // In the screen's own language: that of its statements, else that of the country.
 Voice voice_for(const Settings& settings);
+// The same, also where the settings have mistakes or cannot be read.
+Voice voice_of(const Result<std::vector<SettingsLayer>>& layers);
 
 }  // namespace chancery

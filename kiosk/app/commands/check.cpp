@@ -9,6 +9,7 @@
 #include "app/local_pictures.h"
 #include "app/missing_glyphs.h"
 #include "app/settings_layers.h"
+#include "app/words.h"
 #include "base/json.h"
 #include "edition/playlist_reader.h"
 #include "edition/seal.h"
@@ -58,8 +59,11 @@ std::string_view word(ItemReport::Fate fate) {
     return "";
 }
 
-int complain(const Error& error) {
-    std::cerr << error.message << "\n";
+// In the screen's language, whatever state the settings are in.
+Voice own_voice() { return voice_of(read_layers("", read_environment())); }
+
+int complain(const Error& error, const Voice& say = own_voice()) {
+    std::cerr << say.of(error.message) << "\n";
     return exit_code(error.kind);
 }
 
@@ -73,11 +77,12 @@ int check_statements(const std::string& file, const Bytes& bytes, FileKind kind)
         if (!item.reason.empty()) std::cout << ": " << item.reason;
         std::cout << "\n";
     }
+    const Voice say = own_voice();
     HarfBuzzTypeface typeface;
     for (const Statement& statement : sealed->edition->statements())
         for (const Version& version : statement.versions)
             for (const std::string& missing : missing_glyphs(version, typeface))
-                std::cout << file << ": warning: \"" << statement.id << "\" (" << version.language << "): " << missing << "\n";
+                std::cout << file << ": warning: \"" << statement.id << "\" (" << version.language << "): " << say.of(missing) << "\n";
     std::cout << file << (playlist ? ": a playlist; " : ": a feed; ") << sealed->edition->statements().size() << (playlist ? " statements and pictures of its own\n" : " statements would show\n");
     return exit_ok;
 }
@@ -85,9 +90,9 @@ int check_statements(const std::string& file, const Bytes& bytes, FileKind kind)
 // The whole that these places make.
 int check_layers(const std::string& name, const Result<std::vector<SettingsLayer>>& layers) {
     const auto merged = layers ? merge_settings(*layers) : Result<MergedSettings>(layers.error());
-    if (!merged) return complain(merged.error()), exit_bad_settings;
+    if (!merged) return complain(merged.error(), voice_of(layers)), exit_bad_settings;
     const auto theme = theme_of(*merged, find_assets(read_environment().assets));
-    if (!theme) return complain(theme.error()), exit_bad_settings;
+    if (!theme) return complain(theme.error(), voice_of(layers)), exit_bad_settings;
     std::cout << name << ": settings; " << merged->settings.sources.size() << " sources, no mistakes\n";
     if (layers->size() > 1)
         for (const SettingsLayer& layer : *layers) std::cout << "  with " << layer.name << "\n";

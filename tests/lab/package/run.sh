@@ -17,8 +17,10 @@ mkdir -p build/roots "$CHANCERY_PACKAGES"
 broken=0 kept=0
 promise() { if [ "$1" -eq 0 ]; then kept=$((kept + 1)); echo "kept: $2"; else broken=$((broken + 1)); echo "BROKEN: $2"; fi; }
 
-# make_root NAME ARCHITECTURES PACKAGES: a clean Debian, unpacked from a copy that is kept.
+# make_root NAME ARCHITECTURES PACKAGES: a clean Debian, unpacked from a copy that is kept as long as the same packages are wanted.
 make_root() {
+    [ "$(cat "build/roots/$1.wanted" 2>/dev/null)" = "$3" ] || rm -f "build/roots/$1.tar"
+    echo "$3" >"build/roots/$1.wanted"
     [ -e "build/roots/$1.tar" ] || nice mmdebstrap --variant=apt --architectures="$2" --aptopt='Acquire::Languages "none"' \
         --include="$3" "$release" "build/roots/$1.part.tar" >"build/roots/$1.log" 2>&1 || { tail "build/roots/$1.log" >&2; exit 1; }
     [ -e "build/roots/$1.tar" ] || mv "build/roots/$1.part.tar" "build/roots/$1.tar"
@@ -34,13 +36,13 @@ make_root() {
 
 # What to build with, of the architecture that it is built for; debhelper and the drawing tools are this machine's own.
 build_root_packages() {
-    own="debhelper,dpkg-dev,cmake,pkgconf,librsvg2-bin,netpbm,libjpeg-turbo-progs,ccache,nlohmann-json3-dev,libcli11-dev"
+    own="build-essential,debhelper,dpkg-dev,cmake,pkgconf,librsvg2-bin,netpbm,libjpeg-turbo-progs,ccache,nlohmann-json3-dev,libcli11-dev"
     for package in libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libcurl4-openssl-dev libssl-dev libicu-dev libharfbuzz-dev libfreetype-dev \
         libfontconfig-dev libsodium-dev libxml2-dev libsystemd-dev libjpeg62-turbo-dev libpng-dev libwebp-dev libseccomp-dev \
         libhyphen-dev libical-dev libqrencode-dev; do
         own="$own,$package:$architecture"
     done
-    if [ "$architecture" = amd64 ]; then echo "$own,g++"; else echo "$own,crossbuild-essential-$architecture"; fi
+    if [ "$architecture" = amd64 ]; then echo "$own"; else echo "$own,crossbuild-essential-$architecture"; fi
 }
 
 build_package() {
