@@ -93,13 +93,13 @@ Status Problems::status() const {
 }
 
 Reader::Reader(Value object, Problems& problems) : object_(object), problems_(problems) {
-    asked_.reserve(12);  // as many keys as most objects have
+    asked_.reserve(32);  // as many as most objects are asked for
     if (object && object.kind() != Kind::object)
         problems_.add(object, "this is " + std::string(name(object.kind())) + "; it must be an object, { … }");
 }
 
 Value Reader::find(std::string_view key) {
-    if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) asked_.emplace_back(key);
+    asked_.emplace_back(key);  // twice does no harm, and to look for it costs more than all else here
     return object_[key];
 }
 

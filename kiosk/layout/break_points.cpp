@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <memory>
 #include <string>
 
@@ -19,11 +20,18 @@ namespace {
 constexpr char16_t soft_hyphen = 0x00AD, en_dash = 0x2013, em_dash = 0x2014, no_break_hyphen = 0x2011;
 constexpr char16_t first_ideograph = 0x2E80;  // Chinese may begin a line with its dash of two
 
-icu::Locale locale_for(std::string_view language, std::string_view extension) {
+struct Keyword {
+    const char *name, *value;
+};
+
+// Set one by one: to read them from a tag ICU builds a table of all that it knows, which takes longer than a page.
+icu::Locale locale_for(std::string_view language, std::initializer_list<Keyword> keywords) {
     UErrorCode status = U_ZERO_ERROR;
-    const std::string tag = std::string(language.substr(0, language.find("-u-"))) + std::string(extension);
-    icu::Locale locale = icu::Locale::forLanguageTag(tag, status);
-    return U_FAILURE(status) ? icu::Locale::getRoot() : locale;
+    icu::Locale locale = icu::Locale::forLanguageTag(std::string(language.substr(0, language.find("-u-"))), status);
+    if (U_FAILURE(status)) locale = icu::Locale::getRoot();
+    status = U_ZERO_ERROR;
+    for (const Keyword& keyword : keywords) locale.setKeywordValue(keyword.name, keyword.value, status);
+    return locale;
 }
 
 std::vector<int> boundaries_of(icu::BreakIterator& iterator, const TypographicText& text) {
@@ -148,8 +156,10 @@ std::vector<BreakPoint> break_points(const TypographicText& text, const std::vec
                                      std::string_view language, bool like_browser) {
     UErrorCode status = U_ZERO_ERROR;
     const bool japanese = same_language(language, "ja");
-    const std::string_view extension = !japanese ? "" : like_browser ? "-u-lb-strict" : "-u-lb-strict-lw-phrase";
-    const std::unique_ptr<icu::BreakIterator> lines(icu::BreakIterator::createLineInstance(locale_for(language, extension), status));
+    const icu::Locale locale = !japanese      ? locale_for(language, {})
+                               : like_browser ? locale_for(language, {{"lb", "strict"}})
+                                              : locale_for(language, {{"lb", "strict"}, {"lw", "phrase"}});
+    const std::unique_ptr<icu::BreakIterator> lines(icu::BreakIterator::createLineInstance(locale, status));
     std::vector<int> offered;
     if (U_SUCCESS(status)) offered = boundaries_of(*lines, text);
     const Judge judge(text, language, like_browser);
@@ -168,7 +178,7 @@ std::vector<BreakPoint> break_points(const TypographicText& text, const std::vec
 std::vector<int> sentence_ends(const TypographicText& text, std::string_view language) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::BreakIterator> sentences(
-        icu::BreakIterator::createSentenceInstance(locale_for(language, "-u-ss-standard"), status));
+        icu::BreakIterator::createSentenceInstance(locale_for(language, {{"ss", "standard"}}), status));
     if (U_FAILURE(status)) return {text.size()};
     return boundaries_of(*sentences, text);
 }

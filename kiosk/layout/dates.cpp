@@ -36,7 +36,8 @@ icu::Locale locale_for(std::string_view language, std::string_view beside) {
     icu::Locale locale = icu::Locale::forLanguageTag({language.data(), static_cast<int32_t>(language.size())}, error);
     if (U_FAILURE(error)) locale = icu::Locale::getRoot();
     error = U_ZERO_ERROR;
-    if (only_european_digits(beside)) locale.setUnicodeKeywordValue("nu", "latn", error);
+    // By the key's older name: to translate "nu" ICU builds a table of all that it knows, which takes longer than a page.
+    if (only_european_digits(beside)) locale.setKeywordValue("numbers", "latn", error);
     return locale;
 }
 

@@ -14,7 +14,8 @@ namespace chancery {
 namespace {
 
 constexpr int quality = 92;
-constexpr J_COLOR_SPACE own_order = std::endian::native == std::endian::little ? JCS_EXT_BGRX : JCS_EXT_XRGB;
+// With alpha, which is written as 255.
+constexpr J_COLOR_SPACE own_order = std::endian::native == std::endian::little ? JCS_EXT_BGRA : JCS_EXT_ARGB;
 
 // libjpeg leaves by a jump where it fails. Nothing with a destructor lives between here and there.
 struct Errors {
@@ -106,7 +107,6 @@ Result<Bytes> encode_own_jpeg(const Pixels& pixels) {
 Result<Pixels> decode_own_jpeg(BytesView bytes) {
     Pixels pixels;
     if (!read(bytes, pixels)) return Error{ErrorKind::corrupt, "the prepared picture cannot be read"};
-    for (std::uint32_t& pixel : pixels.rows) pixel |= 0xFF000000U;
     return pixels;
 }
 

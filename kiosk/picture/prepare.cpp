@@ -25,7 +25,7 @@ Size original_in(const SharedMemory& memory) {
 
 Pixels pixels_in(const SharedMemory& memory, Size size) {
     const auto* begin = static_cast<const std::uint32_t*>(memory.data()) + head_words;
-    Pixels pixels{size, std::vector<std::uint32_t>(begin, begin + static_cast<std::ptrdiff_t>(size.width) * size.height)};
+    Pixels pixels{size, PixelRows(begin, begin + static_cast<std::ptrdiff_t>(size.width) * size.height)};
     for (std::uint32_t& pixel : pixels.rows) pixel |= 0xFF000000U;
     return pixels;
 }

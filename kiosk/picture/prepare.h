@@ -8,14 +8,16 @@
 
 #include "base/bytes.h"
 #include "base/geometry.h"
+#include "base/huge_pages.h"
 #include "base/result.h"
 
 namespace chancery {
 
 // Display-ready pixels: rows of 0xFFRRGGBB in native byte order (SDL's XRGB8888), no padding.
+using PixelRows = std::vector<std::uint32_t, HugePages<std::uint32_t>>;
 struct Pixels {
     Size size;
-    std::vector<std::uint32_t> rows;
+    PixelRows rows;
 };
 
 // How light a picture is, in a grid of cells over its whole area: the WCAG relative luminance (0 black to 1 white) that

@@ -10,8 +10,9 @@ namespace chancery {
 
 namespace {
 
-constexpr BytesView form_name("chancery picture 2\n");
-constexpr BytesView older_name("chancery picture 1\n");  // which does not say what size the picture had
+// BLAKE2b tells what is damaged as well as SHA-256, which the older forms have, in a third of the time or less. The oldest
+// does not say what size the picture had.
+constexpr BytesView form_name("chancery picture 3\n"), older_name("chancery picture 2\n"), oldest_name("chancery picture 1\n");
 constexpr std::size_t sides = 4;
 
 BytesView view(const Digest& digest) { return {reinterpret_cast<const char*>(digest.octets.data()), digest.octets.size()}; }
@@ -33,7 +34,7 @@ Result<Bytes> encode_stored(const Pixels& pixels, const LuminanceMap& luminance,
     put_side(content, original.height);
     content += *jpeg;
     Bytes stored(form_name);
-    stored += view(sha256(content));
+    stored += view(blake2b(content));
     return stored += content;
 }
 
@@ -41,17 +42,17 @@ Result<Prepared> read_prepared(BytesView stored) {
     const Error damaged{ErrorKind::corrupt, "the prepared picture is damaged"};
     LuminanceMap luminance;
     constexpr std::size_t head = form_name.size() + sizeof(Digest::octets);
-    const bool older = stored.starts_with(older_name);
-    const std::size_t before_pixels = luminance.cells.size() + (older ? 0 : sides);
+    const bool oldest = stored.starts_with(oldest_name), older = oldest || stored.starts_with(older_name);
+    const std::size_t before_pixels = luminance.cells.size() + (oldest ? 0 : sides);
     if (stored.size() < head + before_pixels || !(older || stored.starts_with(form_name))) return damaged;
     const BytesView content = stored.substr(head);
-    if (stored.substr(form_name.size(), sizeof(Digest::octets)) != view(sha256(content))) return damaged;
+    if (stored.substr(form_name.size(), sizeof(Digest::octets)) != view(older ? sha256(content) : blake2b(content))) return damaged;
     std::transform(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(luminance.cells.size()), luminance.cells.begin(),
                    [](char cell) { return static_cast<std::uint8_t>(cell); });
     Result<Pixels> pixels = decode_own_jpeg(content.substr(before_pixels));
     if (!pixels) return pixels.error();
     const std::size_t at = luminance.cells.size();
-    return Prepared{*std::move(pixels), luminance, older ? Size{} : Size{side_at(content, at), side_at(content, at + 2)}};
+    return Prepared{*std::move(pixels), luminance, oldest ? Size{} : Size{side_at(content, at), side_at(content, at + 2)}};
 }
 
 }  // namespace chancery

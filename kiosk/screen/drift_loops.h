@@ -51,18 +51,6 @@ void resample_row(const std::uint32_t* source, const std::int32_t* starts, const
     }
 }
 
-// The same vector as whole pixels.
-template <class Lanes>
-struct WordsOf;
-template <>
-struct WordsOf<Lanes16> {
-    using Type = std::uint32_t __attribute__((vector_size(16)));
-};
-template <>
-struct WordsOf<Lanes32> {
-    using Type = std::uint32_t __attribute__((vector_size(32)));
-};
-
 // A row between four rows, with a veil upon it: the veil's light is added to what its alpha, in the highest octet, leaves
 // of the row. The highest octet stays the veil's.
 template <class Lanes>

@@ -16,6 +16,18 @@ namespace chancery {
 using Lanes16 = std::uint16_t __attribute__((vector_size(16)));
 using Lanes32 = std::uint16_t __attribute__((vector_size(32)));
 
+// The same vector as whole pixels.
+template <class Lanes>
+struct WordsOf;
+template <>
+struct WordsOf<Lanes16> {
+    using Type = std::uint32_t __attribute__((vector_size(16)));
+};
+template <>
+struct WordsOf<Lanes32> {
+    using Type = std::uint32_t __attribute__((vector_size(32)));
+};
+
 // The greatest of the mixture's tangents, in 1/256, rounded. Sixteen bits hold it: no tangent exceeds 255. The loop over
 // the tangents is unrolled, for they would be read from memory each time.
 template <class Lanes, std::size_t... each>

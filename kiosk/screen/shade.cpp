@@ -6,17 +6,18 @@
 #include <cmath>
 #include <vector>
 
+#include "screen/wash_loops.h"
+
 namespace chancery {
 
 namespace {
 
-constexpr int block = 8;
-using Thresholds = std::array<std::uint32_t, block>;
+using Thresholds = std::array<std::uint32_t, dithered_pixels>;
 
 // Row y of Bayer's matrix, centred in steps of 1/64 of the last place that is kept.
 Thresholds thresholds(int y) {
     Thresholds row{};
-    for (unsigned x = 0; x < block; ++x) {
+    for (unsigned x = 0; x < dithered_pixels; ++x) {
         const unsigned a = x ^ static_cast<unsigned>(y), b = static_cast<unsigned>(y);
         const unsigned value = (a & 1) << 5 | (b & 1) << 4 | (a & 2) << 2 | (b & 2) << 1 | (a & 4) >> 1 | (b & 4) >> 2;
         row[x] = value << 10 | 1U << 9;
@@ -50,47 +51,65 @@ Wash at(const Gradient& gradient, int position, int length) {
     return mix(gradient.from, gradient.to, t);
 }
 
-std::uint32_t lay(std::uint32_t under, const Wash& wash, std::uint32_t threshold) {
-    const std::uint32_t red = ((under >> 16 & 0xFF) * wash.keep + wash.red + threshold) >> 16;
-    const std::uint32_t green = ((under >> 8 & 0xFF) * wash.keep + wash.green + threshold) >> 16;
-    const std::uint32_t blue = ((under & 0xFF) * wash.keep + wash.blue + threshold) >> 16;
-    // How much lies upon the picture, rounded up: what is covered once stays covered.
-    const std::uint32_t upon = 255 - ((255 - (under >> 24)) * wash.keep >> 16);
-    return upon << 24 | red << 16 | green << 8 | blue;
-}
+// The colours of a row, padded to a whole number of eight.
+class Row {
+public:
+    explicit Row(int width) : width_(static_cast<std::size_t>(width)), padded_((width_ + dithered_pixels - 1) / dithered_pixels * dithered_pixels), values_(padded_ * 4) {}
+
+    void set(std::size_t x, const Wash& wash) {
+        values_[x] = wash.keep;
+        values_[padded_ + x] = wash.red;
+        values_[2 * padded_ + x] = wash.green;
+        values_[3 * padded_ + x] = wash.blue;
+    }
+    void fill(const Wash& wash) {
+        for (std::size_t x = 0; x < width_; ++x) set(x, wash);
+    }
+    void lay(const Thresholds& dither, std::uint32_t* pixels) const {
+        static const auto lay_some = has_wide_loops() ? lay_washes_wide : lay_washes<Lanes16>;
+        const std::size_t whole = width_ / dithered_pixels * dithered_pixels;
+        lay_some(washes_from(0, dither), pixels, whole);
+        if (whole == width_) return;
+        std::array<std::uint32_t, dithered_pixels> rest{};
+        std::copy(pixels + whole, pixels + width_, rest.begin());
+        lay_some(washes_from(whole, dither), rest.data(), rest.size());
+        std::copy_n(rest.begin(), width_ - whole, pixels + whole);
+    }
+
+private:
+    [[nodiscard]] Washes washes_from(std::size_t x, const Thresholds& dither) const {
+        const std::uint32_t* const first = values_.data() + x;
+        return {first, first + padded_, first + 2 * padded_, first + 3 * padded_, dither.data()};
+    }
+
+    std::size_t width_, padded_;
+    std::vector<std::uint32_t> values_;
+};
 
 std::uint32_t* row_of(Pixels& target, int x, int y) {
     return target.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(target.size.width) + x;
 }
 
-// A row of one colour, eight pixels at a time for the compiler's sake.
-void wash_row(std::uint32_t* pixels, int count, const Wash& wash, const Thresholds& dither) {
-    int x = 0;
-    for (; x + block <= count; x += block)
-        for (unsigned i = 0; i < block; ++i) pixels[x + static_cast<int>(i)] = lay(pixels[x + static_cast<int>(i)], wash, dither[i]);
-    for (; x < count; ++x) pixels[x] = lay(pixels[x], wash, dither[static_cast<unsigned>(x) % block]);
-}
-
 void shade_down(const Gradient& gradient, const Rect& rows, Pixels& target) {
-    for (int y = rows.y; y < rows.bottom(); ++y)
-        wash_row(row_of(target, rows.x, y), rows.width, at(gradient, y - gradient.area.y, gradient.area.height), thresholds(y));
+    Row row(rows.width);
+    for (int y = rows.y; y < rows.bottom(); ++y) {
+        row.fill(at(gradient, y - gradient.area.y, gradient.area.height));
+        row.lay(thresholds(y), row_of(target, rows.x, y));
+    }
 }
 
 void shade_across(const Gradient& gradient, const Rect& rows, Pixels& target) {
-    std::vector<Wash> columns;
-    for (int x = rows.x; x < rows.right(); ++x) columns.push_back(at(gradient, x - gradient.area.x, gradient.area.width));
-    for (int y = rows.y; y < rows.bottom(); ++y) {
-        const Thresholds dither = thresholds(y);
-        std::uint32_t* pixel = row_of(target, rows.x, y);
-        for (std::size_t i = 0; i < columns.size(); ++i) pixel[i] = lay(pixel[i], columns[i], dither[i % block]);
-    }
+    Row row(rows.width);
+    for (int x = rows.x; x < rows.right(); ++x)
+        row.set(static_cast<std::size_t>(x - rows.x), at(gradient, x - gradient.area.x, gradient.area.width));
+    for (int y = rows.y; y < rows.bottom(); ++y) row.lay(thresholds(y), row_of(target, rows.x, y));
 }
 
 }  // namespace
 
 void shade(const Fill& fill, const Rect& rows, Pixels& target) {
     if (fill.color.alpha == 255) {
-        const std::uint32_t color = lay(0, mix(fill.color, fill.color, 0), 0);
+        const std::uint32_t color = 0xFF000000U | std::uint32_t{fill.color.red} << 16 | std::uint32_t{fill.color.green} << 8 | fill.color.blue;
         for (int y = rows.y; y < rows.bottom(); ++y) std::fill_n(row_of(target, rows.x, y), rows.width, color);
         return;
     }

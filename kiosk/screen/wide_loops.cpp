@@ -3,6 +3,7 @@
 // that another file also compiles, for the linker might take it from here.
 #include "screen/drift_loops.h"
 #include "screen/lane_loops.h"
+#include "screen/wash_loops.h"
 
 namespace chancery {
 
@@ -25,5 +26,7 @@ void veil_row_wide(const std::uint32_t* const (&rows)[4], const std::uint16_t (&
                    std::uint32_t* out, std::size_t count) {
     veil_row<Widest>(rows, weights, veil, out, count);
 }
+
+void lay_washes_wide(const Washes& washes, std::uint32_t* pixels, std::size_t count) { lay_washes<Widest>(washes, pixels, count); }
 
 }  // namespace chancery

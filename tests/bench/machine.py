@@ -83,9 +83,9 @@ class Screen:
         self.env.pop("WAYLAND_DISPLAY", None)
         return self
 
-    def start(self, command):
-        """The process id, and after how many seconds the screen showed what then stayed."""
-        out = subprocess.run([self.watch, "start", "1500", "20000", "--", *map(str, command)], env=self.env,
+    def start(self, command, settle=1500):
+        """The process id, and after how many seconds the screen showed what then stayed, for so many milliseconds."""
+        out = subprocess.run([self.watch, "start", str(settle), "20000", "--", *map(str, command)], env=self.env,
                              capture_output=True, text=True, check=False, timeout=60).stdout
         pid, when = out.split()
         self.started.append(int(pid))

@@ -19,7 +19,7 @@ def measured(folder):
     show, world = Show(BUILD, folder / "latin"), Show(BUILD, folder / "world", world=True)
     show.fill(pictures, "1920x1080", "3840x2160")
     world.fill(pictures)
-    groups = {"start": lambda: rows.start_rows(show), "crossfade": lambda: rows.crossfade_rows(show, world), "rest": lambda: rows.rest_rows(show),
+    groups = {"start": lambda: rows.start_rows(show), "crossfade": lambda: rows.crossfade_rows(show, world), "motion": lambda: rows.motion_rows(show), "rest": lambda: rows.rest_rows(show),
               "big": lambda: rows.big_screen_rows(show), "picture": lambda: rows.picture_rows(show, folder), "refresh": lambda: rows.refresh_rows(show, SOURCE),
               "feed": lambda: rows.feed_rows(show), "page": lambda: rows.page_rows(BUILD), "card": lambda: rows.card_rows(BUILD, SOURCE), "size": lambda: rows.size_rows(BUILD)}
     for name, group in groups.items():

@@ -13,6 +13,7 @@ from machine import Screen, middle, spread
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 REST_SECONDS = 20
 FADE_SECONDS = 30
+MOTION_SECONDS = 15
 
 
 @dataclass
@@ -85,12 +86,12 @@ def rotating(tools, command, size="1920x1080"):
 
 
 def frames_told(bursts):
-    return "; ".join(f"{frames:.0f} in {took:.0f} ms, gap {gap:.0f}" for frames, took, gap in bursts)
+    return "; ".join(f"{frames:.0f} in {took:.0f} ms, gap {gap:.0f}" for frames, took, gap, _ in bursts)
 
 
 def smooth(bursts):
     """At least 59 different frames a second, none of them late. One burst of the run may meet whatever else the machine does."""
-    good = [frames * 1000 / (took + 17) >= 59 and gap <= 20 for frames, took, gap in bursts]
+    good = [frames * 1000 / (took + 17) >= 59 and gap <= 20.5 for frames, took, gap, _ in bursts]  # the watcher looks once in 1.3 ms
     return bool(good) and good.count(False) <= 1
 
 
@@ -115,6 +116,28 @@ def crossfade_rows(show, world):
     pure = loops["1920x1080", "plain"] * 60 / 1000
     yield Row("a crossfade's CPU, client, beside 60 pure blends of the same buffers", "≤ 3", f"{ours['cpu'] / pure:.2f} ({ours['cpu']:.3f} of {pure:.3f} s)", ours["cpu"] <= 3 * pure)
     yield Row("one frame of the blend in linear light, beside the pure blend", "≤ 3", "; ".join(raw.splitlines()), loops["1920x1080", "linear"] <= 3 * loops["1920x1080", "plain"])
+
+
+def moving(show, command):
+    """CPU of program and X server a second while a picture drifts, unwatched; then what is seen of it."""
+    with Screen(show.tools) as screen:
+        pid, _ = screen.start(command(screen), settle=0)
+        time.sleep(3)
+        cpu, server = machine.cpu_seconds(pid), machine.cpu_seconds(screen.server.pid)
+        time.sleep(MOTION_SECONDS)
+        cpu, server = (machine.cpu_seconds(pid) - cpu) / MOTION_SECONDS, (machine.cpu_seconds(screen.server.pid) - server) / MOTION_SECONDS
+        return cpu, server, screen.bursts(MOTION_SECONDS)
+
+
+def motion_rows(show):
+    (ours, our_server, bursts), (theirs, their_server, their_bursts) = moving(show, show.chancery(60, drift=60)), moving(show, show.chromium("#drift"))
+    both, their_both = ours + our_server, theirs + their_server
+    yield Row("slow drift over a picture, CPU of client and X, beside Chromium doing the same", "≤ 1/2",
+              f"{ours:.2f} + {our_server:.2f} s a second, Chromium {theirs:.2f} + {their_server:.2f} = 1/{their_both / both:.2f}", both <= their_both / 2)
+    frames, took, late = (sum(burst[i] for burst in bursts) for i in (0, 1, 3))
+    yield Row("its frames", "60 a second, 1 % late at most", f"{frames * 1000 / max(took, 1):.1f} a second, {late:.0f} of {frames:.0f} late "
+              f"(Chromium {sum(b[0] for b in their_bursts) * 1000 / max(sum(b[1] for b in their_bursts), 1):.1f})",
+              frames * 1000 >= 59 * took and late <= frames / 100)
 
 
 def big_screen_rows(show):

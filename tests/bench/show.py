@@ -29,9 +29,9 @@ def text_of(number, world):
 PAGE = """<!doctype html><meta charset=utf-8><style>
 html,body{{margin:0;background:#101828;overflow:hidden;cursor:none}}
 div{{position:fixed;inset:0;background-size:cover;background-position:center;opacity:0;transition:opacity 1s}}
-div.on{{opacity:1}} p{{position:absolute;inset:0;margin:0;padding:9vh 45vw 0 5vw;color:#fff;font:4vh/1.4 sans-serif;
+div.on{{opacity:1}} .drift div.on{{animation:drift 7s linear}} @keyframes drift{{to{{transform:scale(1.06)}}}} p{{position:absolute;inset:0;margin:0;padding:9vh 45vw 0 5vw;color:#fff;font:4vh/1.4 sans-serif;
 background:linear-gradient(90deg,#080e18e0,#080e1800)}} b{{font-size:7vh;line-height:1.15}}</style>{slides}<script>
-let all=document.querySelectorAll('div'),i=0;all[0].className='on';
+let all=document.querySelectorAll('div'),i=0;document.body.className=location.hash.slice(1);all[0].className='on';
 if(location.hash!='#rest')setInterval(()=>{{all[i].className='';i=(i+1)%8;all[i].className='on'}},6000)</script>"""
 
 
@@ -60,11 +60,12 @@ class Show:
                          f'{item["content_text"]}</p></div>' for item in items)
         (self.folder / "page.html").write_text(PAGE.format(slides=slides))
 
-    def settings(self, dwell):
-        """A page stays for so many seconds."""
-        path = self.folder / f"settings-{dwell}.json"
-        path.write_text(json.dumps({"sources": [{"name": "bench", "url": self.base + "/feed.json", "allow_http": True}],
+    def settings(self, dwell, drift=0):
+        """A page stays for so many seconds; its picture grows by so many thousandths."""
+        path, theme = self.folder / f"settings-{dwell}-{drift}.json", self.folder / f"theme-{drift}.json"
+        path.write_text(json.dumps({"sources": [{"name": "bench", "url": self.base + "/feed.json", "allow_http": True}], "theme": str(theme),
                                     "dwell_shortest": f"{dwell}s", "dwell_longest": f"{dwell}s"}))
+        theme.write_text(json.dumps({"name": "bench", "drift": drift}))
         return path
 
     def fill(self, pictures, *sizes):
@@ -97,8 +98,8 @@ class Show:
         for kept in ("archive", "art"):
             shutil.rmtree(self.state(size) / kept / "prepared", ignore_errors=True)
 
-    def chancery(self, dwell, size="1920x1080"):
-        return lambda _: [self.build / "chancery", "run", "--config", self.settings(dwell), "--state", self.state(size)]
+    def chancery(self, dwell, size="1920x1080", drift=0):
+        return lambda _: [self.build / "chancery", "run", "--config", self.settings(dwell, drift), "--state", self.state(size)]
 
     def chromium(self, anchor=""):
         return lambda screen: ["chromium", "--no-sandbox", "--kiosk", "--no-first-run", "--disable-dev-shm-usage",

@@ -5,7 +5,8 @@
 //                                                         milliseconds later the screen first showed what it then
 //                                                         kept for SETTLE_MS. The command goes on.
 //   watch_screen frames SECONDS                           prints, for every burst of changes: how many different
-//                                                         frames, how long, the longest time between two (ms)
+//                                                         frames, how long, the longest time between two (ms), and
+//                                                         how many times were longer than 20 ms
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 #include <unistd.h>
@@ -104,8 +105,13 @@ int watch_start(double settle, double timeout, char** command) {
 void tell(const std::vector<double>& burst) {
     if (burst.size() < 5) return;
     double longest = 0;
-    for (std::size_t i = 1; i < burst.size(); ++i) longest = std::max(longest, burst[i] - burst[i - 1]);
-    std::printf("%zu frames in %.0f ms, longest gap %.1f ms\n", burst.size(), burst.back() - burst.front(), longest);
+    int late = 0;
+    for (std::size_t i = 1; i < burst.size(); ++i) {
+        const double gap = burst[i] - burst[i - 1];
+        longest = std::max(longest, gap);
+        late += gap > 20 ? 1 : 0;
+    }
+    std::printf("%zu frames in %.0f ms, longest gap %.1f ms, late %d\n", burst.size(), burst.back() - burst.front(), longest, late);
 }
 
 int watch_frames(double seconds) {
@@ -122,8 +128,9 @@ int watch_frames(double seconds) {
         }
         if (hash != shown) burst.push_back(now);
         shown = hash;
-        std::this_thread::sleep_for(std::chrono::microseconds(1500));
+        std::this_thread::sleep_for(std::chrono::microseconds(1000));
     }
+    tell(burst);  // what moves all the time has no end
     return 0;
 }
 

@@ -57,14 +57,23 @@ TEST_CASE("a stored full-HD photograph is a tenth of its raw pixels or less") {
     CHECK(stored_scene({1920, 1080}).size() < 1920 * 1080 * 4 / 5);
 }
 
-TEST_CASE("a picture that an older program kept is still read, and says no size") {
+// A stored picture as it was written before, under a SHA-256.
+Bytes in_older_form(const std::string& name, const Bytes& content) {
+    const Digest of_content = sha256(content);
+    return name + Bytes(reinterpret_cast<const char*>(of_content.octets.data()), sizeof(Digest::octets)) + content;
+}
+
+TEST_CASE("a picture that an older program kept is still read, the oldest without a size, and is damaged where a bit of it is") {
     const Bytes now = stored_scene();
     constexpr std::size_t name = 19, digest = sizeof(Digest::octets), cells = LuminanceMap::columns * LuminanceMap::rows;
-    const Bytes content = now.substr(name + digest, cells) + now.substr(name + digest + cells + 4);
-    const Digest of_content = sha256(content);
-    const Bytes older = "chancery picture 1\n" + Bytes(reinterpret_cast<const char*>(of_content.octets.data()), digest) + content;
-    const Result<Prepared> read = read_prepared(older);
-    REQUIRE(read.ok());
-    CHECK(read->pixels.rows == read_prepared(now)->pixels.rows);
-    CHECK(read->original == Size{});
+    const Bytes content = now.substr(name + digest);
+    const Result<Prepared> sized = read_prepared(in_older_form("chancery picture 2\n", content));
+    const Result<Prepared> oldest = read_prepared(in_older_form("chancery picture 1\n", content.substr(0, cells) + content.substr(cells + 4)));
+    REQUIRE((sized.ok() && oldest.ok()));
+    CHECK(sized->original == read_prepared(now)->original);
+    CHECK(oldest->original == Size{});
+    for (const auto& read : {*sized, *oldest}) CHECK(read.pixels.rows == read_prepared(now)->pixels.rows);
+    Bytes damaged = in_older_form("chancery picture 2\n", content);
+    damaged.back() = static_cast<char>(damaged.back() ^ 1);
+    CHECK_FALSE(read_prepared(damaged).ok());
 }

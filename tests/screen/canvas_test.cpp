@@ -51,7 +51,7 @@ TEST_CASE("an empty frame is black, never what was drawn before") {
     CHECK(at(target, 3, 1) == 0xFFFFFFFFU);
     canvas.begin({{4, 2}, {}}, no_pictures, target);
     CHECK_FALSE(canvas.draw_next());
-    CHECK(target.rows == std::vector<std::uint32_t>(8, 0xFF000000U));
+    CHECK(target.rows == PixelRows(8, 0xFF000000U));
 }
 
 TEST_CASE("items are laid back to front, and what stands outside the frame is left out") {
@@ -122,7 +122,7 @@ TEST_CASE("a picture of another size covers its area, without distortion and wit
 
 TEST_CASE("a picture that is not at hand leaves the ground") {
     const Pixels out = draw({{4, 4}, {Fill{{0, 0, 4, 4}, {1, 2, 3, 255}}, Image{{0, 0, 4, 4}, {}}}});
-    CHECK(out.rows == std::vector<std::uint32_t>(16, 0xFF010203U));
+    CHECK(out.rows == PixelRows(16, 0xFF010203U));
 }
 
 TEST_CASE("text is drawn in its place in the order of the frame") {
@@ -159,11 +159,11 @@ TEST_CASE("beginning a frame forgets the one that was being drawn") {
     CHECK(canvas.draw_next());
     canvas.begin({{10, 10}, {Fill{{0, 0, 10, 10}, {1, 1, 1, 255}}}}, no_pictures, target);
     while (canvas.draw_next()) {}
-    CHECK(target.rows == std::vector<std::uint32_t>(100, 0xFF010101U));
+    CHECK(target.rows == PixelRows(100, 0xFF010101U));
 }
 
 TEST_CASE("of a picture only the part that is asked for is shown, and nothing of what lies around it") {
-    Pixels source{{30, 20}, std::vector<std::uint32_t>(600, 0xFFFF0000U)};
+    Pixels source{{30, 20}, PixelRows(600, 0xFFFF0000U)};
     for (int y = 4; y < 16; ++y) std::fill_n(source.rows.begin() + y * 30 + 10, 12, 0xFF00FF00U);
     for (const int side : {12, 6, 24}) {
         const Pixels out = draw({{40, 40}, {Fill{{0, 0, 40, 40}, white}, Image{{8, 8, side, side}, {}, {10, 4, 12, 12}}}}, always(std::make_shared<const Pixels>(source)));

@@ -10,7 +10,7 @@ using namespace chancery;
 namespace {
 
 Pixels page(Size size, std::uint32_t color = 0xFF000000U) {
-    return {size, std::vector<std::uint32_t>(static_cast<std::size_t>(size.width * size.height), color)};
+    return {size, PixelRows(static_cast<std::size_t>(size.width * size.height), color)};
 }
 
 std::uint32_t& at(Pixels& pixels, int x, int y) {

@@ -110,7 +110,7 @@ TEST_CASE("the picture grows as a continuous one would") {
 
 TEST_CASE("an even picture stays even, to the edges, and sharp edges neither wrap nor leave the range") {
     const Size size{123, 45};
-    const Pixels even{size, std::vector<std::uint32_t>(123 * 45, 0xFF4080FEU)};
+    const Pixels even{size, PixelRows(123 * 45, 0xFF4080FEU)};
     const auto picture = std::make_shared<const Pixels>(even);
     Pixels page = draw({size, {Image{{0, 0, 123, 45}, {}}}, drift}, picture);
     for (std::uint32_t& pixel : page.rows) REQUIRE((pixel & 0xFFFFFFU) == 0x4080FEU);
@@ -128,7 +128,7 @@ TEST_CASE("a slow drift never jumps: from frame to frame no pixel of a smooth pi
     const auto picture = smooth(size);
     Pixels page = draw({size, {Image{{0, 0, 300, 100}, {}}}, drift}, picture);
     MovingPicture moving(page, picture, drift);
-    std::vector<std::uint32_t> row(300), before(picture->rows.begin() + 300 * 90, picture->rows.begin() + 300 * 91);
+    PixelRows row(300), before(picture->rows.begin() + 300 * 90, picture->rows.begin() + 300 * 91);
     for (int frame = 1; frame < 600; ++frame) {
         moving.grow(1 + 0.04 * frame / 600);
         moving.draw_row(90, row.data());

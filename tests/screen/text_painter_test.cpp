@@ -16,7 +16,7 @@ constexpr std::uint32_t ground = 0xFF000000;
 const Color white{255, 255, 255, 255};
 
 Pixels blank(int width, int height) {
-    return {{width, height}, std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), ground)};
+    return {{width, height}, PixelRows(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), ground)};
 }
 
 Pixels painted(const SetParagraph& paragraph, int width, int height) {

@@ -37,7 +37,7 @@ constexpr std::size_t most = std::size_t{1} << 20;
 struct Shown {
     Picture picture;
     Bytes original;
-    std::vector<std::uint32_t> pixels;
+    PixelRows pixels;
 };
 
 struct Tally {
@@ -151,11 +151,11 @@ private:
 
 // The checksum of a prepared picture, made to fit what the damage left (picture/stored.h).
 void forge(Bytes& file) {
-    constexpr std::string_view name = "chancery picture 2\n";
+    constexpr std::string_view name = "chancery picture 3\n";
     constexpr std::size_t digest = sizeof(Digest::octets);
     const std::size_t at = file.find(name);
     if (at == Bytes::npos || file.size() < at + name.size() + digest) return;
-    const Digest right = sha256(BytesView(file).substr(at + name.size() + digest));
+    const Digest right = blake2b(BytesView(file).substr(at + name.size() + digest));
     file.replace(at + name.size(), digest, reinterpret_cast<const char*>(right.octets.data()), digest);
 }
 

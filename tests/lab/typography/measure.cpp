@@ -14,7 +14,7 @@ namespace {
 constexpr Color white{255, 255, 255, 255};
 
 Pixels blank(int width, int height) {
-    return {{width, height}, std::vector<std::uint32_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0xFF000000)};
+    return {{width, height}, PixelRows(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0xFF000000)};
 }
 
 // The rows that a line really inks, by drawing it alone; and whether ink stands at the strip's sides.

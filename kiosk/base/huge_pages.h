@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include <cstddef>
+#include <new>
+
+namespace chancery {
+
+// Memory for a whole screen's pixels. The first touch of a page costs about as much as drawing on it, and a screen has two
+// thousand of the usual ones; of the huge ones (2 MiB, transparent_hugepage(7)) it has four. Where the kernel has none,
+// it is memory as any other. What is not a whole huge page stays as it is, so that nothing is held that is not used.
+// Throws std::bad_alloc. Any thread.
+void* allocate_huge(std::size_t bytes);
+void free_huge(void* memory, std::size_t bytes) noexcept;
+
+// For containers.
+template <class T>
+struct HugePages {
+    using value_type = T;
+
+    HugePages() = default;
+    template <class U>
+    HugePages(const HugePages<U>&) noexcept {}
+
+    T* allocate(std::size_t count) {
+        if (count > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_array_new_length();
+        return static_cast<T*>(allocate_huge(count * sizeof(T)));
+    }
+    void deallocate(T* memory, std::size_t count) noexcept { free_huge(memory, count * sizeof(T)); }
+    friend bool operator==(const HugePages&, const HugePages&) { return true; }
+};
+
+}  // namespace chancery
