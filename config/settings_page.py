@@ -51,6 +51,8 @@ def allowed(key):
     """What a key may hold, in words."""
     if "enum" in key:
         return "one of " + ", ".join(show(value) for value in key["enum"])
+    if "anyOf" in key:
+        return " or ".join(allowed(way) for way in key["anyOf"])
     kind = key.get("type")
     if kind in ("number", "integer"):
         word = "a whole number" if kind == "integer" else "a number"

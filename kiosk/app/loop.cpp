@@ -123,27 +123,35 @@ void Loop::settle(Cue cue, const Now& now) {
     cue_ = std::move(cue);
 }
 
-// The page with what lies over it. Holds until it is called again, or the page goes.
-const Frame& Loop::covered(const Frame& page, const Now& now) {
+// The page with its footer, and with what lies over both.
+Frame Loop::whole(const Page& page, const Cue& cue, const Now& now) {
     if (notice_ && now.monotonic >= notice_until_) {
         notice_.reset();
         by_hand_ = true;
     }
-    if (!notice_) return page;
-    covered_ = ports_.stage.with(*notice_, page);
-    return covered_;
+    Frame frame = ports_.stage.with(footer_words(ports_.stage.footer(), cue, now, rules_.rotation, bulletin_.assurances), page);
+    return notice_ ? ports_.stage.with(*notice_, std::move(frame)) : frame;
 }
 
-Frame Loop::frame_now() { return covered((*pages_)[cue_->page].frame, ports_.clock.read()); }
+Frame Loop::frame_now() { return as_picture(whole((*pages_)[cue_->page], *cue_, ports_.clock.read())); }
 
 void Loop::show(const Now& now) {
-    const Frame& frame = covered((*pages_)[cue_->page].frame, now);
-    if (const Status shown = on_glass_ == frame && care_ == care_on_glass_ ? vouch(now) : bring(frame, now); !shown) return lose_glass(shown.error());
+    const Frame frame = whole((*pages_)[cue_->page], *cue_, now);
+    const bool stays = on_glass_ && same_page(*on_glass_, frame) && care_ == care_on_glass_;
+    if (const Status shown = stays ? keep(frame, now) : bring(frame, now); !shown) return lose_glass(shown.error());
     glass_trouble_.clear();
     if (ports_.screen.presented() == vouched_) return;
     vouched_ = ports_.screen.presented();
     vouched_at_ = now.monotonic;
     ports_.beat();
+}
+
+// The page that is on the glass already; when its footer says something else, that alone is drawn, once no fade runs.
+Status Loop::keep(const Frame& frame, const Now& now) {
+    if (*on_glass_ == frame || now.monotonic < fading_until_) return vouch(now);
+    if (!ports_.screen.amend(frame.foot)) return bring(frame, now);
+    on_glass_ = frame;
+    return {};
 }
 
 Duration Loop::fade_to(const Frame& frame) {
@@ -157,12 +165,12 @@ Duration Loop::fade_to(const Frame& frame) {
 Status Loop::bring(const Frame& frame, const Now& now) {
     const auto lookup = [this](const Digest& original) { return ports_.stage.pixels(original); };
     // What stands on the glass already was not drawn once more while it rested.
-    if (rehearsed_ != frame || on_glass_ == frame) ports_.screen.prepare(frame, lookup);
+    if (!rehearsed_ || !same_page(*rehearsed_, frame) || (on_glass_ && same_page(*on_glass_, frame))) ports_.screen.prepare(frame, lookup);
     rehearsed_.reset();
     drawing_ = false;
     const Duration fade = fade_to(frame);
     ports_.screen.care(care_);
-    if (Status presented = ports_.screen.present(fade); !presented) return presented;
+    if (Status presented = ports_.screen.present(fade, frame.foot); !presented) return presented;
     ports_.stage.forget_pictures();
     on_glass_ = frame;
     care_on_glass_ = care_;
@@ -203,10 +211,9 @@ void Loop::rehearse(const Now& now) {
         const Now then = at_end_of_cue(now);
         Cue next = choose_cue(then, cue_);
         const auto pages = ports_.stage.pages(next);
-        const Frame& frame = covered((*pages)[std::min(next.page, pages->size() - 1)].frame, now);
-        rehearsed_ = frame;
-        drawing_ = frame != *on_glass_;
-        if (drawing_) ports_.screen.prepare(frame, [this](const Digest& original) { return ports_.stage.pixels(original); });
+        rehearsed_ = whole((*pages)[std::min(next.page, pages->size() - 1)], next, then);
+        drawing_ = !same_page(*rehearsed_, *on_glass_);
+        if (drawing_) ports_.screen.prepare(*rehearsed_, [this](const Digest& original) { return ports_.stage.pixels(original); });
     } else if (drawing_) {
         drawing_ = ports_.screen.draw_some();
         if (!drawing_) ports_.stage.forget_pictures();
@@ -270,6 +277,8 @@ Duration Loop::time_to_sleep(const Now& now) const {
     Duration sleep = cue_->until - now.monotonic;
     if (now.monotonic < fading_until_) sleep = std::min(sleep, fading_until_ - now.monotonic);
     if (notice_) sleep = std::min(sleep, notice_until_ - now.monotonic);
+    // Clocks are looked at whenever a minute begins.
+    if (!ports_.stage.footer().clocks.empty()) sleep = std::min(sleep, std::chrono::floor<std::chrono::minutes>(now.wall) + std::chrono::minutes(1) - now.wall);
     const Edition& edition = bulletin_.edition ? *bulletin_.edition : *builtin_;
     if (const auto change = next_change(edition, rules_.rotation, now, bulletin_.assurances)) sleep = std::min(sleep, *change - now.wall);
     if (rules_.watchdog) sleep = std::min(sleep, vouched_at_ + *rules_.watchdog / 2 - now.monotonic);

@@ -30,6 +30,7 @@ PreviewShow::PreviewShow(const Preview& preview, const RenderOptions& options)
       stage_({preview.archive.get()}, typeface_, looks_of(preview.theme, find_assets(read_environment().assets)),
              viewport_for(preview.settings, options.size)),
       walk_(preview.edition, preview.builtin, rotation_, stage_, preview.settings.dwell, beginning(options), assumed_assurances(preview.settings)) {
+    stage_.take_footer(preview.settings.footer);
     typeface_.part_words_by(Hyphenation().with(languages_with_long_words(preview.edition ? *preview.edition : *preview.builtin)));
 }
 

@@ -142,6 +142,7 @@ Settings read_settings(const json::Document& document, json::Problems& problems)
     for (Source& playlist : read_playlists(top, problems)) add_source(top.value("playlists"), std::move(playlist), settings, problems);
     settings.rotation = read_rotation(top, problems);
     settings.theme = top.string("theme", "default");
+    settings.footer = read_footer(top.object("footer"), problems);
     settings.qr_code = top.boolean("qr_code", settings.qr_code);
     settings.reduced_motion = top.boolean("reduced_motion", false);
     settings.dwell.factor = top.number("dwell_factor", 1, 0.25, 4);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/dwell.h"
+#include "app/footer.h"
 #include "app/settings_display.h"
 #include "base/instant.h"
 #include "base/json_reader.h"
@@ -23,6 +24,7 @@ struct Settings {
     Rotation rotation;                   // its time zone is empty where the machine's counts
     std::string theme = "default";       // a name in the assets, or a path
     bool reduced_motion = false;         // pages fade, nothing moves
+    FooterRules footer;                  // by default none
     DwellRule dwell;                     // factor 0.25 to 4: more for slow readers
     double diagonal_inches = 0;          // of the screen; with the distance it gives the smallest text
     double distance_metres = 0;          // from which it is read

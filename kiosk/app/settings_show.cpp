@@ -21,6 +21,7 @@ using namespace std::chrono_literals;
 
 constexpr Duration file_interval = 5s;  // a look at a file's date
 constexpr Duration address_interval = 1min;
+constexpr std::size_t max_clocks = 3;
 
 std::vector<std::string> read_languages(json::Reader& reader, std::string_view key) {
     std::vector<std::string> languages = reader.strings(key, max_languages, 64);
@@ -39,6 +40,35 @@ std::string nearest_zone(const std::string& name) {
     while (const char* zone = all ? all->next(&length, error) : nullptr) zones.emplace_back(zone, static_cast<std::size_t>(length));
     const std::string_view near = json::nearest(name, {zones.begin(), zones.end()});
     return near.empty() ? "" : "; did you mean \"" + std::string(near) + "\"?";
+}
+
+void check_zone(json::Reader& reader, const std::string& zone) {
+    if (!is_time_zone(zone))
+        reader.problem(reader.value("time_zone"), "\"" + zone + "\" is no time zone; write it like \"Europe/Brussels\" (IANA)" + nearest_zone(zone));
+}
+
+// One name for all languages, or an object with a name a language.
+std::vector<std::pair<std::string, std::string>> read_names(json::Reader& clock, json::Problems& problems) {
+    std::vector<std::pair<std::string, std::string>> names;
+    const json::Value value = clock.value("name");
+    if (!value.exists()) return names;
+    if (value.kind() != json::Kind::object) return {{"", clock.string("name", "", 60)}};
+    json::Reader reader(value, problems);
+    for (const json::Member member : value.members()) names.emplace_back(std::string(member.key), reader.string(member.key, "", 60));
+    for (const auto& [language, name] : names)
+        if (!language_tag(language)) reader.problem(reader.value(language), "\"" + language + "\" is no language tag such as \"fr\"");
+    return names;
+}
+
+CityClock read_clock(json::Value item, json::Problems& problems) {
+    json::Reader reader(item, problems);
+    reader.require({"time_zone"});
+    CityClock clock;
+    clock.time_zone = reader.string("time_zone", "", 64);
+    if (reader.has("time_zone")) check_zone(reader, clock.time_zone);
+    clock.names = read_names(reader, problems);
+    reader.finish();
+    return clock;
 }
 
 void read_opening_hours(json::Reader reader, json::Problems& problems, Rotation& rotation) {
@@ -112,11 +142,19 @@ Rotation read_rotation(json::Reader& top, json::Problems& problems) {
     if (rotation.need == Need::host && rotation.host_languages.empty()) top.problem(top.value("language_rule"), "\"host\" needs \"host_languages\" to say which");
     rotation.side_by_side = top.boolean("side_by_side", false);
     rotation.time_zone = top.string("time_zone", "", 64);
-    if (!rotation.time_zone.empty() && !is_time_zone(rotation.time_zone))
-        top.problem(top.value("time_zone"), "\"" + rotation.time_zone + "\" is no time zone; write it like \"Europe/Brussels\" (IANA)" + nearest_zone(rotation.time_zone));
+    if (!rotation.time_zone.empty()) check_zone(top, rotation.time_zone);
     read_opening_hours(top.object("opening_hours"), problems, rotation);
     for (const json::Value item : top.array("protocol", 100)) rotation.protocols.push_back(read_protocol_days(json::Reader(item, problems), problems));
     return rotation;
+}
+
+FooterRules read_footer(json::Reader footer, json::Problems& problems) {
+    FooterRules rules;
+    for (const json::Value item : footer.array("clocks", max_clocks)) rules.clocks.push_back(read_clock(item, problems));
+    rules.next_event = footer.boolean("next_event", false);
+    rules.dots = footer.boolean("dots", false);
+    footer.finish();
+    return rules;
 }
 
 std::vector<Source> read_playlists(json::Reader& top, json::Problems& problems) {

@@ -14,6 +14,9 @@ namespace chancery {
 // keys "languages", "language_rule", "host_languages", "side_by_side", "time_zone", "opening_hours" and "protocol".
 Rotation read_rotation(json::Reader& top, json::Problems& problems);
 
+// Reads "footer": clocks, the next event, dots.
+FooterRules read_footer(json::Reader footer, json::Problems& problems);
+
 // Reads "playlists": each a file, a folder or an address, as a source of the playlist's format.
 std::vector<Source> read_playlists(json::Reader& top, json::Problems& problems);
 

@@ -92,6 +92,7 @@ Show::Turn Show::run_plan(std::optional<Duration> caution) {
     size_ = screen_->size();
     Stage stage({&shown_, &art_}, typeface_, looks_of(plan_->theme, places_.assets), viewport_for(plan_->settings(), size_));
     stage_ = &stage;
+    stage.take_footer(plan_->settings().footer);
     Loop loop(loop_ports(stage), rules(), first_bulletin(restored), builtin_);
     Turn how = goes_on ? run_next(loop, restored) : run_first(loop, caution, restored);
     if (how == Turn::goes_on) collector_ = collect(std::move(restored));

@@ -76,6 +76,26 @@ Frame Stage::with(const Notice& notice, Frame page) {
     return page;
 }
 
+void Stage::take_footer(FooterRules rules) {
+    footer_ = std::move(rules);
+    viewport_.footer = footer_.plan();
+    sets_.clear();
+    feet_.clear();
+}
+
+Frame Stage::with(const FooterWords& words, const Page& page) {
+    Frame frame = page.frame;
+    if (!page.footer) return frame;
+    auto known = std::find_if(feet_.begin(), feet_.end(), [&](const Foot& foot) { return foot.place == *page.footer && foot.words == words; });
+    if (known == feet_.end()) {
+        feet_.push_front({*page.footer, words, set_footer(*page.footer, words, typeface_)});
+        if (feet_.size() > sets_kept) feet_.pop_back();
+        known = feet_.begin();
+    }
+    frame.foot = known->footing;
+    return frame;
+}
+
 std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
     if (cue.dark) return std::make_shared<const std::vector<Page>>(dark_page(viewport_.size));
     const Key key = key_of(cue);

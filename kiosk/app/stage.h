@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/footer.h"
 #include "archive/archive.h"
 #include "layout/compose.h"
 #include "layout/notice.h"
@@ -43,6 +44,12 @@ public:
 
     // The page with a box for the technician over it.
     Frame with(const Notice& notice, Frame page);
+
+    // From now on pages have a footer by these rules; they are set anew.
+    void take_footer(FooterRules rules);
+    [[nodiscard]] const FooterRules& footer() const { return footer_; }
+    // The page with what its footer says now, where it has one.
+    Frame with(const FooterWords& words, const Page& page);
 
     // How large the picture of the cue's pages was when it came, and how many of the screen's pixels one of its own spans
     // now: more than 1 where it was enlarged. Nothing where there is none, or that is not known.
@@ -96,6 +103,14 @@ private:
     Viewport viewport_;
     std::list<Ready> pictures_;  // newest first; one is enough for the pages and languages of one statement
     std::list<Set> sets_;        // newest first: the cue and the one after it
+    FooterRules footer_;
+    // Footers set last, newest first: of the page and of the one after it.
+    struct Foot {
+        FooterPlace place;
+        FooterWords words;
+        Footing footing;
+    };
+    std::list<Foot> feet_;
     Notice notice_;              // set last, for the size below
     Size notice_size_;
     std::vector<FrameItem> notice_box_;

@@ -26,6 +26,12 @@ const Cue& Walk::next() {
     return *cue_;
 }
 
+Page Walk::page() const {
+    Page page = stage_.pages(*cue_)->at(cue_->page);
+    page.frame = as_picture(stage_.with(footer_words(stage_.footer(), *cue_, now_, rotation_, assurances_), page));
+    return page;
+}
+
 const std::vector<Duration>& Walk::reading_times(const Cue& cue) {
     const auto [known, is_new] = times_.try_emplace({cue.edition.get(), cue.statement, cue.version, cue.beside, cue.mourning, cue.dark});
     if (is_new)

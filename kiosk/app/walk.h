@@ -23,7 +23,8 @@ public:
     // The next cue with its page and its end; time moves on to where something may change, as on the screen: that may be
     // the same cue again.
     const Cue& next();
-    [[nodiscard]] Page page() const { return stage_.pages(*cue_)->at(cue_->page); }
+    // With its footer as it is at that time.
+    [[nodiscard]] Page page() const;
     [[nodiscard]] Instant time() const { return now_.wall; }
 
 private:

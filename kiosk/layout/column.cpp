@@ -50,7 +50,7 @@ Rect room_for_whole(const Setting& s, const SlideGrid& grid, int top, const Cred
 Frame ground_of(const Setting& s, const SlideGrid& grid, int top, const Credit& credit) {
     const bool named = !credit.words.lines.empty();
     const int upper = named && grid.at_foot ? credit.box.y : top;
-    const Rect text{grid.column.x, upper, grid.column.width, grid.column.bottom() - upper};
+    const Rect text{grid.column.x, upper, grid.column.width, words_bottom(grid) - upper};
     const Size size = s.viewport.size;
     if (s.backdrop && s.backdrop->whole) return {size, ground_with_whole(room_for_whole(s, grid, top, credit), size, *s.backdrop, s.theme)};
     std::vector<FrameItem> items = slide_ground(grid, text, size, s.backdrop, s.theme);
@@ -93,6 +93,7 @@ Page compose_page(const Setting& s, const Column& column, int top, std::size_t n
     const Credit credit = make_credit(s, grid, top);
     Page page;
     page.frame = ground_of(s, grid, top, credit);
+    page.frame.ground = page.frame.items.size();
     page.title = s.content.version.title;
     page.right_to_left = grid.right_to_left;
     place_rule(page, grid, grid.column, top, grid.centred ? Side::middle : beginning(grid.right_to_left), s.theme.accent);

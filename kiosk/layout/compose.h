@@ -8,6 +8,7 @@
 
 #include "base/instant.h"
 #include "edition/edition.h"
+#include "layout/footer.h"
 #include "layout/frame.h"
 #include "layout/theme.h"
 #include "layout/typeface.h"
@@ -32,6 +33,7 @@ struct Viewport {
     double arcminute_px = 0;  // what a minute of arc spans from where people stand; 0: as where the floor is 3.5 %
     bool qr_codes = true;     // to the whole text, where there is room
     SafeArea safe = {};
+    FooterPlan footer = {};
 };
 
 // A picture that is ready: how light it is where text would stand (32 × 18 cells, 0 to 255, see picture/prepare.h).
@@ -67,6 +69,7 @@ struct Page {
     int missing_glyphs = 0;
     bool clipped = false;     // something stands outside its box: never true, but measured
     std::vector<std::string> links;  // where its codes lead
+    std::optional<FooterPlace> footer;  // what was kept free for one, where there shall be one
     Duration dwell{};         // reading time; of two languages the longer, since each reader reads one
 };
 

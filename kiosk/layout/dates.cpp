@@ -6,6 +6,7 @@
 #include <unicode/locid.h>
 #include <unicode/numfmt.h>
 #include <unicode/timezone.h>
+#include <unicode/tznames.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
@@ -75,6 +76,39 @@ std::string written_time(Instant begins, std::optional<Instant> ends, std::strin
     icu::FieldPosition nowhere(icu::FieldPosition::DONT_CARE);
     format->format(&interval, out, nowhere, error);
     return U_FAILURE(error) ? written_date(begins, time_zone, language, beside) : utf8(out);
+}
+
+namespace {
+
+std::string written_as(const char* skeleton, Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside) {
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<icu::DateFormat> format(
+        icu::DateFormat::createInstanceForSkeleton(icu::UnicodeString(skeleton), locale_for(language, beside), error));
+    if (U_FAILURE(error)) return {};
+    if (!time_zone.empty()) format->adoptTimeZone(zone_of(time_zone));
+    icu::UnicodeString out;
+    return utf8(format->format(date_of(instant), out));
+}
+
+}  // namespace
+
+std::string written_clock(Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside) {
+    return written_as("jm", instant, time_zone, language, beside);
+}
+
+std::string written_moment(Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside) {
+    return written_as("MMMdjm", instant, time_zone, language, beside);
+}
+
+std::string city_of(std::string_view time_zone, std::string_view language) {
+    UErrorCode error = U_ZERO_ERROR;
+    const std::unique_ptr<icu::TimeZoneNames> names(icu::TimeZoneNames::createInstance(locale_for(language, ""), error));
+    icu::UnicodeString city;
+    if (U_SUCCESS(error)) names->getExemplarLocationName(icu::UnicodeString::fromUTF8({time_zone.data(), static_cast<int32_t>(time_zone.size())}), city);
+    if (!city.isBogus() && !city.isEmpty()) return utf8(city);
+    std::string last(time_zone.substr(time_zone.rfind('/') + 1));
+    std::replace(last.begin(), last.end(), '_', ' ');
+    return last;
 }
 
 namespace {

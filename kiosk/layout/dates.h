@@ -18,6 +18,15 @@ std::string written_date(Instant instant, std::string_view time_zone, std::strin
 std::string written_time(Instant begins, std::optional<Instant> ends, std::string_view time_zone, std::string_view language,
                          std::string_view beside);
 
+// The time of day, as the language writes it: "14:05", "2:05 pm". The same rules.
+std::string written_clock(Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside);
+
+// Day and hour, short: "10 Dec, 18:30". The same rules.
+std::string written_moment(Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside);
+
+// The city that a time zone is named after, in the language (CLDR, exemplar cities): "Bruxelles".
+std::string city_of(std::string_view time_zone, std::string_view language);
+
 // "No. 214" as the language writes it.
 std::string written_number(std::string_view number, std::string_view language);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
@@ -81,12 +82,34 @@ struct Mark {
 
 using FrameItem = std::variant<Fill, Gradient, Image, GlyphRun, Code, Mark>;
 
+// What stands at the foot of a page and may change while the page stays: a clock.
+struct Footing {
+    Rect area;  // of the frame; holds all of it. Nothing: there is none
+    std::vector<FrameItem> items;
+    bool operator==(const Footing&) const = default;
+};
+
 // What the glass shall show, back to front: a value that can be compared with the last one.
 struct Frame {
     Size size;
     std::vector<FrameItem> items;
     std::optional<Drift> drift = {};  // where its picture may move
+    std::size_t ground = 0;           // so many items, from the back, are what the others stand upon
+    Duration reveal = {};             // how long those take to come in upon a ground that is new; 0: they come with it
+    Footing foot = {};                // above all the rest
     bool operator==(const Frame&) const = default;
 };
+
+// The same frame with its footer as any of its items: for pictures that are looked at later.
+inline Frame as_picture(Frame frame) {
+    frame.items.insert(frame.items.end(), frame.foot.items.begin(), frame.foot.items.end());
+    frame.foot = {};
+    return frame;
+}
+
+// Whether they are the same but for what may change while a page stays.
+inline bool same_page(const Frame& a, const Frame& b) {
+    return a.size == b.size && a.drift == b.drift && a.ground == b.ground && a.reveal == b.reveal && a.foot.area == b.foot.area && a.items == b.items;
+}
 
 }  // namespace chancery

@@ -152,6 +152,29 @@ Foot set_foot(const Setting& s, const SlideGrid& grid, Names names) {
     return foot;
 }
 
+// More dots than this are counted by nobody.
+static bool has_dots(const Setting& s, std::size_t pages) {
+    constexpr std::size_t most = 12;
+    return s.viewport.footer.dots && pages > 1 && pages <= most;
+}
+
+void place_footer(Page& page, const Setting& s, const SlideGrid& grid, std::size_t number, std::size_t pages) {
+    if (grid.footer_height <= 0) return;
+    const Rect area = footer_area(grid);
+    page.footer = FooterPlace{area, s.viewport.footer.lines, grid.label_px, 0, s.theme.quiet, s.content.version.language};
+    if (!has_dots(s, pages)) return;
+    const int dot = std::max(3, grid.label_px / 4), row = grid.label_px * 3 / 2, drawn_out = 3 * dot;
+    const int width = static_cast<int>(pages - 1) * 2 * dot + drawn_out;
+    page.footer->kept = width + grid.gap;
+    int x = grid.right_to_left ? area.x + width : area.right() - width;
+    for (std::size_t i = 0; i < pages; ++i) {
+        const int long_side = i == number ? drawn_out : dot;
+        if (grid.right_to_left) x -= long_side;
+        page.frame.items.emplace_back(Fill{{x, area.bottom() - (row + dot) / 2, long_side, dot}, i == number ? s.theme.text : s.theme.quiet});
+        x += grid.right_to_left ? -dot : long_side + dot;
+    }
+}
+
 static void place_emblem(Page& page, const Setting& s, const SlideGrid& grid) {
     if (grid.emblem == Size{} || !s.theme.emblem) return;
     const int x = grid.right_to_left ? grid.column.right() - grid.emblem.width : grid.column.x;
@@ -166,7 +189,8 @@ void place_foot(Page& page, const Setting& s, const SlideGrid& grid, const Foot&
     const Side side = grid.centred ? Side::middle : beginning(grid.right_to_left);
     place(page, foot.label, {row.x, top, row.width, foot.label.height}, side, grid.column);
     say(page, foot.text);
-    if (pages < 2) return;
+    place_footer(page, s, grid, number, pages);
+    if (pages < 2 || has_dots(s, pages)) return;
     const Version& version = s.content.version;
     const std::string mark = page_mark(number + 1, pages, version.language, whole_text(version));
     const SetParagraph set = set_label(s, grid.label_px, mark, version.language, foot.mark_width);

@@ -41,6 +41,9 @@ enum class Names { with_speaker, issuer_only };
 Foot set_foot(const Setting& setting, const SlideGrid& grid, Names names = Names::with_speaker);
 void place_foot(Page& page, const Setting& setting, const SlideGrid& grid, const Foot& foot, std::size_t number, std::size_t pages);
 
+// Keeps the footer's place on a page, and draws its dots: one for each of the statement's pages, the page's own drawn out.
+void place_footer(Page& page, const Setting& setting, const SlideGrid& grid, std::size_t number, std::size_t pages);
+
 // When and where an event or a notice is, in a version's language: the time as a heading, the place as a paragraph.
 std::vector<Block> occasion_of(const Setting& setting, const Version& version);
 

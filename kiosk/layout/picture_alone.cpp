@@ -29,8 +29,13 @@ struct Foundation {
     std::vector<CodeCard> cards;
     SetParagraph caption, credit;
     int between = 0;
-    Rect text;  // what both take
+    Rect text;  // what both take, and a footer below them
 };
+
+// Where the words end that are no footer.
+int lowest(const Setting& s, const SlideGrid& grid) {
+    return grid.footer_height > 0 ? grid.footer_top - grid.gap / 2 : s.viewport.size.height - grid.margin / 2;
+}
 
 Foundation set_foundation(const Setting& s, SlideGrid grid, std::vector<CodeCard> cards) {
     if (!cards.empty()) grid.foot_inset = size_of(cards, grid).width + grid.gap;
@@ -40,7 +45,8 @@ Foundation set_foundation(const Setting& s, SlideGrid grid, std::vector<CodeCard
     set.credit = set_credit(s, set.grid, row.width);
     set.between = set.caption.lines.empty() || set.credit.lines.empty() ? 0 : set.grid.label_px / 4;
     const int height = set.caption.height + set.between + set.credit.height;
-    set.text = {row.x, s.viewport.size.height - set.grid.margin / 2 - height, row.width, height};
+    const int top = lowest(s, set.grid) - height, bottom = set.grid.footer_height > 0 ? words_bottom(set.grid) : top + height;
+    set.text = {row.x, top, row.width, bottom - top};
     return set;
 }
 
@@ -61,6 +67,7 @@ Foundation set_foundation(const Setting& s) {
 void place_words(Page& page, const Setting& s, const Foundation& set) {
     const Rect whole{0, 0, s.viewport.size.width, s.viewport.size.height};
     for (FrameItem& item : foot_veil(set.text, set.grid.gap / 2, s.viewport.size, *s.backdrop, s.theme)) page.frame.items.push_back(std::move(item));
+    page.frame.ground = page.frame.items.size();
     place(page, set.caption, set.text.x, set.text.y, whole);
     say(page, s.content.version.summary);
     const Rect named{set.text.x, set.text.y + set.caption.height + set.between, set.text.width, set.credit.height};
@@ -78,13 +85,15 @@ std::vector<Page> picture_alone(const Setting& s) {
     const SlideGrid& grid = set.grid;
     Page page;
     page.frame = {s.viewport.size, {Image{{0, 0, s.viewport.size.width, s.viewport.size.height}, s.backdrop->original}}};
+    page.frame.ground = 1;
     page.right_to_left = grid.right_to_left;
     page.dwell = std::max(picture_dwell, reading_time(version.summary, version.language));
     page.frame.drift = drift_below(words ? std::vector{VeiledWords{set.text, VeiledWords::Veil::foot}} : std::vector<VeiledWords>{},
                                    s.viewport.size, s.backdrop, s.theme);
     if (words) place_words(page, s, set);
     const int end = grid.right_to_left ? grid.column.x : grid.column.right();
-    place_code_cards(page, set.cards, grid, end, s.viewport.size.height - grid.margin / 2);
+    place_code_cards(page, set.cards, grid, end, lowest(s, grid));
+    place_footer(page, s, grid, 0, 1);
     return {page};
 }
 

@@ -208,9 +208,10 @@ Page compose_page(const Setting& s, const Pair& pair, int top, std::size_t numbe
     const SetParagraph credit = set_credit(s, grid, grid.column.width);
     const Rect named{grid.column.x, top - above_words(grid) - credit.height, grid.column.width, credit.height};
     const int upper = credit.lines.empty() ? top : named.y;
-    const Rect text{grid.column.x, upper, grid.column.width, grid.column.bottom() - upper};
+    const Rect text{grid.column.x, upper, grid.column.width, words_bottom(grid) - upper};
     Page page;
     page.frame = ground_of(s, grid, text);
+    page.frame.ground = page.frame.items.size();
     page.title = s.content.version.title;
     page.right_to_left = grid.right_to_left;
     for (const Half& half : pair.halves) place_half(page, s, grid, half, number);

@@ -94,6 +94,14 @@ std::optional<Drift> drift_below(const std::vector<VeiledWords>& words, Size scr
     return std::nullopt;
 }
 
+// It stands within the lower margin as far as that goes, and takes little from the column.
+static void keep_footer(SlideGrid& grid, const Viewport& viewport) {
+    if (!viewport.footer.any()) return;
+    grid.footer_height = std::max(viewport.footer.lines, 1) * grid.label_px * 3 / 2;
+    grid.footer_top = viewport.size.height - grid.margin / 2 - grid.footer_height;
+    grid.column.height = std::min(grid.column.bottom(), grid.footer_top - grid.gap / 2) - grid.column.y;
+}
+
 SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, std::optional<double> share) {
     const Size size = viewport.size;
     const int shorter = std::min(size.width, size.height);
@@ -110,6 +118,7 @@ SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_
     grid.title_px = std::max(thousandths(shorter, theme.title_size), grid.text_px);
     // Labels name the page; they may be smaller than the words, but not beyond reading.
     grid.label_px = std::max(thousandths(shorter, theme.label_size), grid.floor_px * 2 / 3);
+    keep_footer(grid, viewport);
     return grid;
 }
 

@@ -20,10 +20,17 @@ struct SlideGrid {
     int foot_inset = 0;   // of the column's foot, where lines end: kept free for a code
     int foot_height = 0;  // the least
     Size emblem = {};     // stands there, where lines begin; nothing where the theme has none
+    int footer_top = 0;   // of what is kept free for a footer, below the column
+    int footer_height = 0;
     bool at_foot = false;  // text stands at the foot of its column, below a picture; else in its middle
     bool centred = false;
     bool right_to_left = false;
 };
+
+// Where a footer goes, as wide as the column; without height where there is none.
+inline Rect footer_area(const SlideGrid& grid) { return {grid.column.x, grid.footer_top, grid.column.width, grid.footer_height}; }
+// Where the lowest words end, the footer's or the column's.
+inline int words_bottom(const SlideGrid& grid) { return grid.footer_height > 0 ? footer_area(grid).bottom() : grid.column.bottom(); }
 
 // Beside a picture the text keeps to its side of the screen; without one it takes a wider measure. Tall: on a portrait
 // screen, more of its height than the picture would like to leave.

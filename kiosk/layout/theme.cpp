@@ -33,6 +33,7 @@ std::vector<ThemeContrast> contrasts_of(const Theme& theme) {
 
 Theme at_rest(Theme theme) {
     theme.drift = 0;
+    theme.reveal_ms = 0;
     return theme;
 }
 
@@ -61,6 +62,7 @@ Result<Theme> read_theme(std::string_view text, std::string_view name) {
     theme.text_size = size("text_size", theme.text_size, 35, 120);
     theme.label_size = size("label_size", theme.label_size, 20, 60);
     theme.crossfade_ms = size("crossfade_ms", theme.crossfade_ms, 0, 5000);
+    theme.reveal_ms = size("reveal_ms", theme.reveal_ms, 0, 2000);
     theme.qr_code = reader.boolean("qr_code", theme.qr_code);
     theme.drift = size("drift", theme.drift, 0, 150);
     theme.emblem_file = reader.string("emblem", theme.emblem_file, 1000);

@@ -35,6 +35,7 @@ struct Theme {
     int text_size = 46;                  // the largest; long texts go down to the legibility floor
     int label_size = 28;
     int crossfade_ms = 1000;
+    int reveal_ms = 500;                 // words come in after their ground, over this long; 0: with it
     bool qr_code = true;                 // codes to the whole text
     int drift = 0;                       // how much larger a picture may grow while it is on, in thousandths; 0: it rests
     std::string emblem_file;             // a path, from the theme's own folder; empty: none
@@ -42,7 +43,7 @@ struct Theme {
     std::optional<Emblem> emblem = {};   // where that file could be read (app/assets.h)
 };
 
-// The theme for people whom movement disturbs: pages still fade into each other, nothing moves.
+// The theme for people whom movement disturbs: pages still fade into each other, each as a whole, and nothing moves.
 Theme at_rest(Theme theme);
 
 // The theme without its colours: each becomes the grey of its luminance, so that no contrast changes.

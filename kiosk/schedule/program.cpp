@@ -71,6 +71,16 @@ void Program::judge() {
         if (!playlist.nested && is_on(playlist.when, rotation_, now_)) on_.push_back(&playlist);
 }
 
+std::optional<std::size_t> Program::next_event(std::size_t but_for) const {
+    std::optional<std::size_t> next;
+    for (std::size_t i = 0; i < shown_.size(); ++i) {
+        const Statement& event = edition_.statements()[i];
+        if (!shown_[i] || i == but_for || event.kind != Statement::Kind::event || !event.begins || *event.begins <= now_.wall) continue;
+        if (!next || *event.begins < *edition_.statements()[*next].begins) next = i;
+    }
+    return next;
+}
+
 bool Program::take_urgent() {
     for (std::size_t i = 0; i < shown_.size(); ++i)
         if (shown_[i] && is_urgent(edition_.statements()[i]) && !edition_.statements()[i].listed) fixed_.push_back({i, usual_});

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] std::vector<Slot> round(std::uint64_t number) const;
     [[nodiscard]] bool shuffled() const;
 
+    // Of the events that may be shown now, in whatever program, the one that begins next; never `but_for`.
+    [[nodiscard]] std::optional<std::size_t> next_event(std::size_t but_for) const;
+
     // What plays: "in turn", "urgent", "closed", or "playlist NAME".
     [[nodiscard]] const std::string& name() const { return name_; }
     [[nodiscard]] bool dark() const { return dark_; }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "screen/shade.h"
@@ -48,7 +49,8 @@ std::uint32_t shine_through(std::uint32_t on_black, std::uint32_t on_white, std:
 
 }  // namespace
 
-void Canvas::begin(const Frame& frame, const PictureLookup& pictures, Pixels& target) {
+void Canvas::begin(const Frame& frame, const PictureLookup& pictures, Pixels& target, Underlay* ground) {
+    ground_ = ground;
     frame_ = frame;
     pictures_ = pictures;
     target_ = &target;
@@ -66,6 +68,7 @@ void Canvas::begin(const Frame& frame, const PictureLookup& pictures, Pixels& ta
 
 bool Canvas::draw_next() {
     if (item_ >= frame_.items.size()) return false;
+    if (ground_ && item_ == frame_.ground) std::exchange(ground_, nullptr)->take(frame_, *target_);
     const bool more = std::visit([this](const auto& item) { return draw_band(item); }, frame_.items[item_]);
     if (!more) {
         ++item_;
@@ -74,6 +77,13 @@ bool Canvas::draw_next() {
         resampler_.reset();
     }
     return true;
+}
+
+void Canvas::draw_upon(Pixels& page, const std::vector<FrameItem>& items) const {
+    Canvas other(text_);
+    other.target_ = &page;
+    other.frame_ = {page.size, items};
+    while (other.draw_next()) {}
 }
 
 Rect Canvas::visible(const Rect& area) const {

@@ -9,6 +9,7 @@
 #include "layout/frame.h"
 #include "picture/prepare.h"
 #include "picture/resample.h"
+#include "screen/underlay.h"
 
 namespace chancery {
 
@@ -28,10 +29,14 @@ public:
     explicit Canvas(DrawText text) : text_(std::move(text)) {}
 
     // Begins a frame, and forgets one that was being drawn. The target is made as large as the frame; the caller keeps
-    // it until the last piece is drawn, and gives the same one for the next frame, since fresh memory is dear.
-    void begin(const Frame& frame, const PictureLookup& pictures, Pixels& target);
+    // it until the last piece is drawn, and gives the same one for the next frame, since fresh memory is dear. `ground`, where
+    // one is given, takes what lies below the words before they are drawn.
+    void begin(const Frame& frame, const PictureLookup& pictures, Pixels& target, Underlay* ground = nullptr);
     // Whether the frame that was drawn has such a picture.
     [[nodiscard]] bool can_drift() const { return drifting_; }
+
+    // Draws a few items upon a page at once, whatever frame is being drawn into another.
+    void draw_upon(Pixels& page, const std::vector<FrameItem>& items) const;
 
     // Draws the next piece. False where nothing was left to draw.
     bool draw_next();
@@ -52,6 +57,7 @@ private:
     Frame frame_;
     PictureLookup pictures_;
     Pixels* target_ = nullptr;
+    Underlay* ground_ = nullptr;  // until it is taken
     std::size_t item_ = 0;
     int row_ = 0;  // of the current item's area that is drawn next
     std::shared_ptr<const Pixels> picture_;

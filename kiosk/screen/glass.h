@@ -10,6 +10,7 @@
 #include "base/geometry.h"
 #include "base/result.h"
 #include "picture/prepare.h"
+#include "screen/underlay.h"
 
 namespace chancery {
 
@@ -25,10 +26,12 @@ public:
     virtual Size size() = 0;
     // The page, at once and whole.
     virtual Status show(const Pixels& page) = 0;
-    // `from` is what was shown last.
-    virtual Status begin_fade(const Pixels& from, const Pixels& to) = 0;
-    // How much of `to` is seen: 0 to 256.
-    virtual Status fade(int weight) = 0;
+    // `from` is what was shown last. `ground` is that of `to` where its words come in later, and else empty.
+    virtual Status begin_fade(const Pixels& from, const Pixels& to, const Underlay& ground) = 0;
+    // How much of `to` is seen, and of that how much of its words: each 0 to 256.
+    virtual Status fade(int weight, int words) = 0;
+    // The same page again, of which only this part changed; never during a fade.
+    virtual Status show_part(const Pixels& page, const Rect& part) = 0;
     // A frame that is on the glass alone: what show() and fade() brought last stays what again() brings.
     virtual Status paint(const DrawRow& row) = 0;
     // What was shown last once more: something else was in front of it.

@@ -53,7 +53,7 @@ std::array<std::uint16_t, 4> weights_at(double part) {
 MovingPicture::MovingPicture(Pixels& page, std::shared_ptr<const Pixels> picture, const Drift& drift)
     : page_(page), picture_(std::move(picture)), drift_(drift),
       row_pixels_(static_cast<std::size_t>((page.size.width + vector_pixels - 1) / vector_pixels * vector_pixels)) {
-    for (std::size_t i = 0; i < page_.rows.size(); ++i) page_.rows[i] = without(page_.rows[i], picture_->rows[i]);
+    renew({0, 0, page_.size.width, page_.size.height});
     starts_.resize(row_pixels_ / 4);
     for (auto& taps : taps_) taps.resize(2 * row_pixels_);
     padded_.resize(row_pixels_ + 2 * padding);
@@ -61,6 +61,14 @@ MovingPicture::MovingPicture(Pixels& page, std::shared_ptr<const Pixels> picture
     veil_.resize(row_pixels_);
     out_.resize(row_pixels_);
     grow(1);
+}
+
+void MovingPicture::renew(const Rect& part) {
+    for (int y = part.y; y < part.bottom(); ++y) {
+        const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(y) * page_.size.width;
+        for (std::ptrdiff_t i = row + part.x; i < row + part.right(); ++i)
+            page_.rows[static_cast<std::size_t>(i)] = without(page_.rows[static_cast<std::size_t>(i)], picture_->rows[static_cast<std::size_t>(i)]);
+    }
 }
 
 // The source of a position, and the weights of the four pixels around it.

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool at_rest() const { return scale_ == 1; }
     // Draws a row; rows are quickest from the top, one after the other.
     void draw_row(int y, std::uint32_t* out);
+    // A part of the page was drawn anew, with the picture at rest: it is taken out of that, too.
+    void renew(const Rect& part);
     // Puts the picture back into the page, as large as it is now. The last call.
     void come_to_rest();
 

@@ -7,6 +7,11 @@
 
 namespace chancery {
 
+inline constexpr int frames_a_second = 60;
+
+// When a frame is due, counted from the beginning of what moves.
+inline Moment frame_time(Moment since, Duration::rep frame) { return since + Duration(frame * 1000 / frames_a_second); }
+
 // Whether a device keeps up with sixty frames a second: a movement that stutters is worse than none. It gives up when
 // frames come late again and again, not for a single burst of other work, and is tried anew after a while.
 class Pace {

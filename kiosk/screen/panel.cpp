@@ -33,6 +33,8 @@ std::size_t at(const Pixels& pixels, int x, int y) {
     return static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.size.width) + static_cast<std::size_t>(x);
 }
 
+Size turned(Size size, int quarter_turns) { return quarter_turns % 2 == 0 ? size : Size{size.height, size.width}; }
+
 // Where a step to the right and a step down on the panel lead on the page, and where the panel's upper left corner is.
 struct Path {
     int x, y, right_x, right_y, down_x, down_y;
@@ -59,9 +61,26 @@ void fit_tile(const Pixels& page, const Path& path, const PanelCare& care, const
     }
 }
 
-bool is_plain(int turns, const PanelCare& care) { return turns == 0 && care == PanelCare{}; }
+// The panel's place of a page's pixel, moved by the shift; perhaps outside of it.
+struct Place {
+    int column, row;
+};
+Place place_of(int x, int y, const Path& path, const PanelCare& care) {
+    const int across = x + care.shift_x - path.x, down = y + care.shift_y - path.y;
+    return {across * path.right_x + down * path.right_y, across * path.down_x + down * path.down_y};
+}
 
-Size turned(Size size, int quarter_turns) { return quarter_turns % 2 == 0 ? size : Size{size.height, size.width}; }
+// Where a part of a page is on the panel, as far as it is on it.
+Rect fitted_area(const Rect& part, Size page, int quarter_turns, const PanelCare& care) {
+    const Path path = path_over(page, quarter_turns);
+    const Place a = place_of(part.x, part.y, path, care), b = place_of(part.right() - 1, part.bottom() - 1, path, care);
+    const Size panel = turned(page, quarter_turns);
+    const int left = std::max(std::min(a.column, b.column), 0), right = std::min(std::max(a.column, b.column) + 1, panel.width);
+    const int top = std::max(std::min(a.row, b.row), 0), bottom = std::min(std::max(a.row, b.row) + 1, panel.height);
+    return {left, top, std::max(right - left, 0), std::max(bottom - top, 0)};
+}
+
+bool is_plain(int turns, const PanelCare& care) { return turns == 0 && care == PanelCare{}; }
 
 }  // namespace
 
@@ -75,6 +94,56 @@ void fit_to_panel(const Pixels& page, int quarter_turns, const PanelCare& care, 
     if (care.light_percent >= 100) return;
     const Dimming dimming = dimming_to(care.light_percent);
     for (std::uint32_t& pixel : out.rows) pixel = dim(pixel, dimming);
+}
+
+// A quarter turn makes rows of columns: a row of the panel has one stretch from the first of them to the last, and between them
+// what is there has no words.
+class UnderlayFitter {
+public:
+    UnderlayFitter(const Underlay& ground, Size page, int quarter_turns, const PanelCare& care, Underlay& out)
+        : ground_(ground), page_(page), size_(turned(page, quarter_turns)), path_(path_over(page, quarter_turns)), care_(care), out_(out) {}
+
+    void fit(const Pixels& fitted) {
+        out_.spans_.assign(static_cast<std::size_t>(size_.height), {});
+        each([this](const Place& to, std::uint32_t) {
+            Underlay::Span& span = span_at(to.row);
+            span = span.begin == span.end ? Underlay::Span{to.column, to.column + 1} : Underlay::Span{std::min(span.begin, to.column), std::max(span.end, to.column + 1)};
+        });
+        out_.make_room();
+        for (int y = 0; y < size_.height; ++y) {
+            const auto row = fitted.rows.begin() + static_cast<std::ptrdiff_t>(y) * size_.width;
+            std::copy(row + span_at(y).begin, row + span_at(y).end, out_.pixels_.begin() + static_cast<std::ptrdiff_t>(span_at(y).at));
+        }
+        const Dimming dimming = dimming_to(care_.light_percent);
+        each([&](const Place& to, std::uint32_t pixel) {
+            const Underlay::Span& span = span_at(to.row);
+            out_.pixels_[span.at + static_cast<std::size_t>(to.column - span.begin)] = dim(pixel, dimming);
+        });
+    }
+
+private:
+    template <class Put>
+    void each(const Put& put) const {
+        for (int y = 0; y < page_.height; ++y) {
+            const Underlay::Row row = ground_.row(y);
+            for (int i = 0; i < row.width; ++i) {
+                const Place to = place_of(row.x + i, y, path_, care_);
+                if (to.column >= 0 && to.column < size_.width && to.row >= 0 && to.row < size_.height) put(to, row.pixels[i]);
+            }
+        }
+    }
+
+    Underlay::Span& span_at(int y) { return out_.spans_[static_cast<std::size_t>(y)]; }
+
+    const Underlay& ground_;
+    Size page_, size_;
+    Path path_;
+    const PanelCare& care_;
+    Underlay& out_;
+};
+
+void fit_to_panel(const Underlay& ground, Size page, const Pixels& fitted, int quarter_turns, const PanelCare& care, Underlay& out) {
+    UnderlayFitter(ground, page, quarter_turns, care, out).fit(fitted);
 }
 
 Drift fit_to_panel(const Drift& drift, Size page, int quarter_turns, const PanelCare& care) {
@@ -101,9 +170,25 @@ const Pixels& PanelGlass::fitted(const Pixels& page) {
 
 Status PanelGlass::show(const Pixels& page) { return beneath_->show(fitted(page)); }
 
-Status PanelGlass::begin_fade(const Pixels& from, const Pixels& to) {
-    const Pixels& before = is_fitted_ ? pages_[front_] : from;
-    return beneath_->begin_fade(before, fitted(to));
+Rect PanelGlass::fit_part(const Pixels& page, const Rect& part) {
+    if (!is_fitted_) return part;
+    Pixels& out = pages_[front_];
+    const Rect area = fitted_area(part, page.size, turns_, shown_care_);
+    const Path path = path_over(page.size, turns_);
+    fit_tile(page, path, shown_care_, area, out);
+    if (shown_care_.light_percent >= 100) return area;
+    const Dimming dimming = dimming_to(shown_care_.light_percent);
+    for (int y = area.y; y < area.bottom(); ++y)
+        for (int x = area.x; x < area.right(); ++x) out.rows[at(out, x, y)] = dim(out.rows[at(out, x, y)], dimming);
+    return area;
+}
+
+Status PanelGlass::begin_fade(const Pixels& from, const Pixels& to, const Underlay& ground) {
+    const Pixels &before = is_fitted_ ? pages_[front_] : from, &after = fitted(to);
+    if (!is_fitted_) return beneath_->begin_fade(before, after, ground);
+    ground_.clear();
+    if (!ground.empty()) fit_to_panel(ground, to.size, after, turns_, shown_care_, ground_);
+    return beneath_->begin_fade(before, after, ground_);
 }
 
 std::shared_ptr<const Pixels> PanelGlass::like_shown(std::shared_ptr<const Pixels> picture) const {

@@ -14,6 +14,8 @@ namespace chancery {
 // The page as the panel gets it: moved by the shift, with its edges drawn out so that no dark border shows, dimmed, and
 // turned clockwise by so many quarters (0 to 3). The highest octets stay what they are. `out` keeps its memory. Any thread.
 void fit_to_panel(const Pixels& page, int quarter_turns, const PanelCare& care, Pixels& out);
+// The same of what lies below the words of such a page; `fitted` is the page after it.
+void fit_to_panel(const Underlay& ground, Size page, const Pixels& fitted, int quarter_turns, const PanelCare& care, Underlay& out);
 // The same of a drift over such a page: its focus goes where the page's does.
 Drift fit_to_panel(const Drift& drift, Size page, int quarter_turns, const PanelCare& care);
 
@@ -28,8 +30,11 @@ public:
 
     Size size() override;
     Status show(const Pixels& page) override;
-    Status begin_fade(const Pixels& from, const Pixels& to) override;
-    Status fade(int weight) override { return beneath_->fade(weight); }
+    Status begin_fade(const Pixels& from, const Pixels& to, const Underlay& ground) override;
+    Status fade(int weight, int words) override { return beneath_->fade(weight, words); }
+    Status show_part(const Pixels& page, const Rect& part) override { return beneath_->show_part(is_fitted_ ? pages_[front_] : page, fit_part(page, part)); }
+    // Fits a part of the page that is shown anew, without showing it, and tells where it is on the panel.
+    Rect fit_part(const Pixels& page, const Rect& part);
     // A row of the panel's: what is painted is fitted already (below), so that a movement costs what it costs without.
     Status paint(const DrawRow& row) override { return beneath_->paint(row); }
     Status again() override { return beneath_->again(); }
@@ -48,6 +53,7 @@ private:
     PanelCare care_;
     PanelCare shown_care_;         // of the page that is shown
     std::array<Pixels, 2> pages_;  // what the glass beneath has, and what it gets next; they change places
+    Underlay ground_;
     std::size_t front_ = 0;
     bool is_fitted_ = false;       // the glass beneath shows pages_[front_], not the caller's own page
 };

@@ -26,15 +26,31 @@ public:
     }
 
     Status show(const Pixels& page) override {
+        has_ground_ = false;
         if (Status uploaded = upload(over_, page); !uploaded) return uploaded;
-        return draw(256);
+        return draw(256, 256);
     }
 
-    Status begin_fade(const Pixels& from, const Pixels& to) override {
+    Status begin_fade(const Pixels& from, const Pixels& to, const Underlay& ground) override {
         std::swap(under_, over_);
+        has_ground_ = !ground.empty();
+        if (has_ground_) {
+            Pixels bare = to;
+            ground.lay_into(bare);
+            if (Status uploaded = upload(ground_, bare); !uploaded) return uploaded;
+        }
         if (!under_.texture)
             if (Status uploaded = upload(under_, from); !uploaded) return uploaded;
         return upload(over_, to);
+    }
+
+    Status show_part(const Pixels& page, const Rect& part) override {
+        has_ground_ = false;
+        if (!over_.texture || over_.size != page.size) return show(page);
+        const SDL_Rect area{part.x, part.y, part.width, part.height};
+        const std::uint32_t* first = page.rows.data() + static_cast<std::ptrdiff_t>(part.y) * page.size.width + part.x;
+        if (SDL_UpdateTexture(over_.texture.get(), &area, first, page.size.width * 4) != 0) return lost("a part of a page cannot be brought to the graphics processor");
+        return draw(256, 256);
     }
 
     Status paint(const DrawRow& row) override {
@@ -44,11 +60,11 @@ public:
         for (int y = 0; y < over_.size.height; ++y)
             row(y, reinterpret_cast<std::uint32_t*>(static_cast<std::uint8_t*>(pixels) + static_cast<std::ptrdiff_t>(y) * pitch));
         SDL_UnlockTexture(over_.texture.get());
-        return draw(256);
+        return draw(256, 256);
     }
 
-    Status fade(int weight) override { return draw(weight); }
-    Status again() override { return draw(weight_); }
+    Status fade(int weight, int words) override { return draw(weight, words); }
+    Status again() override { return draw(weight_, words_); }
     [[nodiscard]] bool waits_for_display() const override { return waits_; }
 
 private:
@@ -76,17 +92,27 @@ private:
                SDL_RenderCopy(renderer_.get(), page.texture.get(), nullptr, nullptr) == 0;
     }
 
-    Status draw(int weight) {
+    // The words upon their ground, and both upon the page before, as three layers: what the ground needs is what then is
+    // left of the page before.
+    bool draw_layers(int weight, int words) {
+        const int over = weight * words / 256, left = 256 - over;
+        const int ground = left > 0 ? 256 - (256 - weight) * 256 / left : 256;
+        return copy(under_, 256) && copy(ground_, ground) && copy(over_, over);
+    }
+
+    Status draw(int weight, int words) {
         weight_ = weight;
-        const bool drawn = (weight >= 255 || copy(under_, 256)) && copy(over_, weight);
+        words_ = words;
+        const bool drawn = has_ground_ && words < 256 ? draw_layers(weight, words) : (weight >= 255 || copy(under_, 256)) && copy(over_, weight);
         if (!drawn) return lost("the page cannot be drawn");
         SDL_RenderPresent(renderer_.get());
         return {};
     }
 
     SdlRenderer renderer_;
-    Page under_, over_;
-    int weight_ = 256;
+    Page under_, over_, ground_;
+    bool has_ground_ = false;
+    int weight_ = 256, words_ = 256;
     bool waits_ = false;
 };
 

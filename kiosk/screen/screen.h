@@ -40,14 +40,17 @@ public:
     // presented while it is off.
     virtual bool switch_signal(bool) { return false; }
 
-    // Begins to draw a page off the glass; a page that was being drawn is forgotten.
+    // Begins to draw a page off the glass, without its footer; a page that was being drawn is forgotten.
     virtual void prepare(const Frame& frame, const PictureLookup& pictures) = 0;
     // Draws the next piece of it, a few milliseconds long. False where nothing is left to draw.
     virtual bool draw_some() = 0;
-    // Brings the prepared page onto the glass over this time, finishing it first if need be; 0 is a cut. An error
+    // Brings the prepared page, with this footer, onto the glass over this time, finishing it first if need be; 0 is a cut. An error
     // means that the glass could not be reached; the next try starts from the frame again. missing: no display is plugged
     // in, which is no fault of this program's.
-    virtual Status present(Duration crossfade) = 0;
+    virtual Status present(Duration crossfade, const Footing& foot = {}) = 0;
+    // Puts another footer of the same area under the page on the glass, and draws nothing else. False where that cannot be,
+    // and during a transition: then the page has to be presented anew.
+    virtual bool amend(const Footing& foot) = 0;
     // Lets the picture of the page on the glass drift for this long, where its frame says that it may and the device keeps
     // up; wait() draws the frames. It ends by itself, and wherever it is with the next present(). Not during a transition.
     virtual void move(Duration length, DriftEnd end, const PictureLookup& pictures) = 0;

@@ -8,19 +8,6 @@
 
 namespace chancery {
 
-namespace {
-
-constexpr int frames_a_second = 60;
-// A display that gives the rhythm blocks for a frame; this only keeps a driver that does not from spinning.
-constexpr Duration shortest_frame{4};
-
-Moment frame_time(Moment since, Duration::rep frame) { return since + Duration(frame * 1000 / frames_a_second); }
-
-// The frame whose time it is, from 1.
-Duration::rep frame_after(Duration elapsed) { return std::max<Duration::rep>(1, (elapsed.count() * frames_a_second + frames_a_second - 1) / 1000); }
-
-}  // namespace
-
 SdlScreen::SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text)
     : options_(options), clock_(clock), video_(std::in_place), canvas_(std::move(text)), fullscreen_(!options.window) {}
 
@@ -112,7 +99,13 @@ void SdlScreen::begin_page(const Frame& frame, const PictureLookup& pictures) {
     const auto* picture = frame.items.empty() ? nullptr : std::get_if<Image>(&frame.items.front());
     movable_[1 - front_].reset();
     if (frame.drift && picture) movable_[1 - front_] = Movable{*frame.drift, picture->original};
-    canvas_.begin(frame, pictures, pages_[1 - front_]);
+    auto& ground = grounds_[1 - front_];
+    ground.assign(frame.items.begin(), frame.items.begin() + static_cast<std::ptrdiff_t>(std::min(frame.ground, frame.items.size())));
+    // Pages of one statement share their ground: there the words alone change, and all at once.
+    const bool comes_in = on_glass_ && frame.reveal > Duration(0) && ground != grounds_[front_];
+    reveal_ = comes_in ? frame.reveal : Duration(0);
+    underlay_.clear();
+    canvas_.begin(frame, pictures, pages_[1 - front_], comes_in ? &underlay_ : nullptr);
 }
 
 bool SdlScreen::draw_some() {
@@ -124,7 +117,7 @@ bool SdlScreen::draw_some() {
     return true;
 }
 
-Status SdlScreen::present(Duration crossfade) {
+Status SdlScreen::present(Duration crossfade, const Footing& foot) {
     if (!glass_)
         if (Status opened = reopen(); !opened) return opened;
     if (transition_)
@@ -134,11 +127,12 @@ Status SdlScreen::present(Duration crossfade) {
     if (!canvas_.can_drift()) movable_[1 - front_].reset();
     if (!prepared_) return counted(glass_->again());
     prepared_ = false;
+    put_foot(1 - front_, foot);
     const Pixels &page = pages_[1 - front_], &before = pages_[front_];
     if (crossfade <= Duration(0) || !on_glass_ || before.size != page.size) return cut();
-    if (Status begun = glass_->begin_fade(before, page); !begun) return begun;
+    if (Status begun = glass_->begin_fade(before, page, underlay_); !begun) return begun;
     const Moment now = clock_.read().monotonic;
-    transition_ = Transition{now, crossfade, frame_time(now, 1)};
+    transition_ = Transition{now, crossfade, frame_time(now, 1), reveal_};
     return {};
 }
 
@@ -154,14 +148,6 @@ Status SdlScreen::show_again() {
     return counted(glass_->again());
 }
 
-// Before another page begins: a fade draws only what differs between two pages, so that what it left half faded would
-// stay so outside of that.
-Status SdlScreen::end_fade() {
-    Status whole = counted(glass_->fade(256));
-    finish_transition();
-    return whole;
-}
-
 Status SdlScreen::cut() {
     // The window comes with its first page, not before it: no black flash.
     if (!appeared_) SDL_ShowWindow(window_.get());
@@ -171,69 +157,6 @@ Status SdlScreen::cut() {
     if (!std::exchange(appeared_, true) && fullscreen_ && asks_for_fullscreen_later())
         SDL_SetWindowFullscreen(window_.get(), SDL_WINDOW_FULLSCREEN_DESKTOP);
     return shown;
-}
-
-void SdlScreen::move(Duration length, DriftEnd end, const PictureLookup& pictures) {
-    const Moment now = clock_.read().monotonic;
-    const auto& movable = movable_[front_];
-    if (!on_glass_ || !movable || transition_ || motion_ || !pace_.may_begin(now)) return;
-    auto picture = pictures(movable->picture);
-    if (!picture || picture->size != pages_[front_].size) return;
-    const Drift drift = glass_->like_shown(movable->drift, pages_[front_].size);
-    motion_.emplace(Motion{{glass_->shown(pages_[front_]), glass_->like_shown(std::move(picture)), drift}, drift, now, length, end, frame_time(now, 1)});
-    pace_.begin(now);
-}
-
-// When the frame after this one is due.
-Moment SdlScreen::time_after(Moment since, Duration::rep frame, Moment now) const {
-    return glass_->waits_for_display() ? now + shortest_frame : frame_time(since, frame + 1);
-}
-
-// Like a fade's frame, but for the device that does not keep up: then the picture stays where it is.
-Status SdlScreen::draw_motion_frame(Moment now) {
-    const auto elapsed = now - motion_->since;
-    const auto frame = frame_after(elapsed);
-    motion_->picture.grow(drift_scale(motion_->drift, elapsed, motion_->length, motion_->end));
-    const Status shown = counted(glass_->paint([this](int y, std::uint32_t* out) { motion_->picture.draw_row(y, out); }));
-    if (!shown) return shown;
-    motion_->next_frame = time_after(motion_->since, frame, now);
-    if (elapsed >= motion_->length || !pace_.keeps_up(now)) come_to_rest();
-    return shown;
-}
-
-// The page is whole again, with the picture as it is seen now. Away from where it was drawn, it can no longer be told
-// from what lies upon it, and does not move again.
-void SdlScreen::come_to_rest() {
-    if (!motion_) return;
-    motion_->picture.come_to_rest();
-    if (!motion_->picture.at_rest()) movable_[front_].reset();
-    motion_.reset();
-}
-
-Status SdlScreen::counted(Status shown) {
-    if (shown) ++presented_;
-    return shown;
-}
-
-// The frame whose time it is; frames whose time went by are left out, so that a fade always takes as long as it should.
-Status SdlScreen::draw_transition_frame(Moment now) {
-    const auto elapsed = now - transition_->since;
-    const auto frame = frame_after(elapsed);
-    const Duration shown_for = glass_->waits_for_display() ? elapsed : frame_time({}, frame).time_since_epoch();
-    if (shown_for >= transition_->length) {
-        finish_transition();
-        return counted(glass_->fade(256));
-    }
-    transition_->next_frame = time_after(transition_->since, frame, now);
-    return counted(glass_->fade(static_cast<int>(shown_for * 256 / transition_->length)));
-}
-
-// Bookkeeping only: whoever calls it brings the last frame to the glass.
-void SdlScreen::finish_transition() {
-    transition_.reset();
-    front_ = 1 - front_;
-    if (next_) begin_page(next_->frame, next_->pictures);
-    next_.reset();
 }
 
 // Nothing is known of what the glass shows: the caller composes and presents anew.

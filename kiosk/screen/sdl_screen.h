@@ -50,7 +50,8 @@ public:
     bool switch_signal(bool on) override;
     void prepare(const Frame& frame, const PictureLookup& pictures) override;
     bool draw_some() override;
-    Status present(Duration crossfade) override;
+    Status present(Duration crossfade, const Footing& foot = {}) override;
+    bool amend(const Footing& foot) override;
     void move(Duration length, DriftEnd end, const PictureLookup& pictures) override;
     Status show_again() override;
     [[nodiscard]] unsigned long presented() const override { return presented_; }
@@ -70,6 +71,7 @@ private:
     [[nodiscard]] Moment time_after(Moment since, Duration::rep frame, Moment now) const;
     Status draw_motion_frame(Moment now);
     void come_to_rest();
+    void put_foot(std::size_t page, const Footing& foot);
     void begin_page(const Frame& frame, const PictureLookup& pictures);
     Status counted(Status shown);
     void finish_transition();
@@ -84,6 +86,7 @@ private:
         Moment since;
         Duration length;
         Moment next_frame;
+        Duration reveal;  // of the words
     };
     // A picture that drifts, in the page on the glass.
     struct Motion {
@@ -98,6 +101,11 @@ private:
     struct Movable {
         Drift drift;
         Digest picture;
+    };
+    // A page as it is below its footer.
+    struct Foot {
+        Rect asked, area;  // as the footer says, and what of that is on the page
+        std::vector<std::uint32_t> rows;
     };
     // A page that was asked for while a fade ran.
     struct Next {
@@ -116,6 +124,10 @@ private:
     Canvas canvas_;
     std::array<Pixels, 2> pages_;  // what is on the glass, and what is drawn for it; they change places
     std::array<std::optional<Movable>, 2> movable_;
+    std::array<std::vector<FrameItem>, 2> grounds_;  // what their words stand upon
+    std::array<Foot, 2> feet_;
+    Underlay underlay_;            // of the page that is drawn, where its words shall come in later
+    Duration reveal_{};            // over this long
     std::size_t front_ = 0;
     std::optional<Error> absent_;
     bool signal_off_ = false;

@@ -27,18 +27,27 @@ public:
 
     Status show(const Pixels& page) override {
         from_ = to_ = &page;
+        ground_ = nullptr;
         areas_ = {{0, 0, page.size.width, page.size.height}};
-        return draw(256);
+        return draw(256, 256);
     }
 
-    Status begin_fade(const Pixels& from, const Pixels& to) override {
+    Status begin_fade(const Pixels& from, const Pixels& to, const Underlay& ground) override {
         from_ = &from;
         to_ = &to;
+        ground_ = ground.empty() ? nullptr : &ground;
         areas_ = changed_area(from, to);
         return {};
     }
 
-    Status fade(int weight) override { return areas_.empty() ? Status{} : draw(weight); }
+    Status fade(int weight, int words) override { return areas_.empty() ? Status{} : draw(weight, words); }
+
+    Status show_part(const Pixels& page, const Rect& part) override {
+        from_ = to_ = &page;
+        ground_ = nullptr;
+        areas_ = {part};
+        return draw(256, 256);
+    }
 
     // From the page, not from the surface: SDL makes a new one, black, whenever the window has been resized, also where
     // it then has the size that it had.
@@ -76,11 +85,17 @@ private:
     // Our pixels say in their highest octet what no display shall take for transparency.
     static bool is_ours(const SDL_Surface& surface) { return surface.format->format == SDL_PIXELFORMAT_RGB888; }
 
-    Status draw(int weight) {
+    // Two mixtures in a row: the words upon their ground, and both upon the page before.
+    struct Mixtures {
+        Mixture page, words;
+        bool with_ground;  // the words are not wholly there
+    };
+
+    Status draw(int weight, int words) {
         SDL_Surface* surface = fitting_surface();
         if (!surface) return lost();
         std::vector<SDL_Rect> rects;
-        const Mixture mixture(weight);
+        const Mixtures mixture{Mixture(weight), Mixture(words), ground_ && words < 256};
         for (const Rect& area : areas_) {
             is_ours(*surface) ? blend_area(area, mixture, *surface) : convert_area(area, mixture, *surface);
             rects.push_back({area.x, area.y, area.width, area.height});
@@ -93,21 +108,33 @@ private:
                static_cast<std::ptrdiff_t>(x) * surface.format->BytesPerPixel;
     }
 
-    void blend_row(const Rect& area, int y, const Mixture& mixture, std::uint32_t* out) const {
-        const auto count = static_cast<std::size_t>(area.width);
-        if (mixture.is_second())
-            std::copy_n(row_of(*to_, area.x, y), count, out);
-        else
-            blend(row_of(*from_, area.x, y), row_of(*to_, area.x, y), out, count, mixture);
+    void blend_row(const Rect& area, int y, const Mixtures& mixture, std::uint32_t* out) {
+        const Underlay::Row ground = mixture.with_ground ? ground_->row(y) : Underlay::Row{};
+        const int first = std::clamp(ground.x, area.x, area.right()), last = std::clamp(ground.x + ground.width, first, area.right());
+        blend_plain(area.x, first, y, mixture.page, out);
+        if (first < last) {
+            words_.resize(static_cast<std::size_t>(last - first));
+            blend(ground.pixels + (first - ground.x), row_of(*to_, first, y), words_.data(), words_.size(), mixture.words);
+            blend(row_of(*from_, first, y), words_.data(), out + (first - area.x), words_.size(), mixture.page);
+        }
+        blend_plain(last, area.right(), y, mixture.page, out + (last - area.x));
     }
 
-    void blend_area(const Rect& area, const Mixture& mixture, SDL_Surface& surface) const {
+    void blend_plain(int begin, int end, int y, const Mixture& mixture, std::uint32_t* out) const {
+        const auto count = static_cast<std::size_t>(end - begin);
+        if (mixture.is_second())
+            std::copy_n(row_of(*to_, begin, y), count, out);
+        else
+            blend(row_of(*from_, begin, y), row_of(*to_, begin, y), out, count, mixture);
+    }
+
+    void blend_area(const Rect& area, const Mixtures& mixture, SDL_Surface& surface) {
         for (int y = area.y; y < area.bottom(); ++y)
             blend_row(area, y, mixture, reinterpret_cast<std::uint32_t*>(pixel_of(surface, area.x, y)));
     }
 
     // A display of 16 or 30 bits: a row at a time through SDL's conversion.
-    void convert_area(const Rect& area, const Mixture& mixture, SDL_Surface& surface) {
+    void convert_area(const Rect& area, const Mixtures& mixture, SDL_Surface& surface) {
         row_.resize(static_cast<std::size_t>(area.width));
         for (int y = area.y; y < area.bottom(); ++y) {
             blend_row(area, y, mixture, row_.data());
@@ -123,7 +150,8 @@ private:
     const Pixels* from_ = nullptr;
     const Pixels* to_ = nullptr;
     std::vector<Rect> areas_;
-    std::vector<std::uint32_t> row_;
+    const Underlay* ground_ = nullptr;
+    std::vector<std::uint32_t> row_, words_;
 };
 
 }  // namespace

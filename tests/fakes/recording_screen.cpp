@@ -25,8 +25,15 @@ Status RecordingScreen::show_again() {
     return reached;
 }
 
-Status RecordingScreen::present(Duration crossfade) {
+bool RecordingScreen::amend(const Footing& foot) {
+    if (!reach() || !can_amend || shown.empty()) return false;
+    amended.push_back(foot);
+    return true;
+}
+
+Status RecordingScreen::present(Duration crossfade, const Footing& foot) {
     if (const Status reached = reach(); !reached) return reached;
+    if (prepared_) prepared_->foot = foot;
     if (prepared_) shown.push_back({*prepared_, crossfade, clock_.read().monotonic, left_ == 0, care_});
     prepared_.reset();
     return {};

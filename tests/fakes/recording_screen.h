@@ -29,6 +29,8 @@ public:
         std::size_t page;  // how many had been shown
     };
     std::vector<Moved> moved;
+    std::vector<Footing> amended;  // footers put under the page that was shown last
+    bool can_amend = true;
     std::vector<Duration> waits;  // as they were asked for; none asked: 24 hours
     std::deque<Event> events;     // how the next waits end; then they end by time
     bool plugged = true;          // false: there is no display, and nobody's fault
@@ -42,10 +44,11 @@ public:
     void care(const PanelCare& care) override { care_ = care; }
     void prepare(const Frame& frame, const PictureLookup& pictures) override;
     bool draw_some() override;
-    Status present(Duration crossfade) override;
+    Status present(Duration crossfade, const Footing& foot) override;
+    bool amend(const Footing& foot) override;
     void move(Duration length, DriftEnd end, const PictureLookup&) override { moved.push_back({length, end, shown.size()}); }
     Status show_again() override;
-    [[nodiscard]] unsigned long presented() const override { return shown.size() + again; }
+    [[nodiscard]] unsigned long presented() const override { return shown.size() + amended.size() + again; }
     Event wait(std::optional<Duration> at_most) override;
     void wake() override { events.push_back(Event::woken); }
 

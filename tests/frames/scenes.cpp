@@ -3,7 +3,7 @@
 //   frame_scenes SCENES.json THEME.json MOURNING.json WIDTHxHEIGHT OUT [PICTURE | FOLDER]
 // Each statement of the feed is a scene and its tags say how it is set: "side by side" (its first two languages), "mourning",
 // "picture alone" (its summary is the caption), "with picture", "whole" (nothing of it is cut off),
-// "theme NAME" (another one, beside THEME.json), "landscape" or "portrait" (only there). The picture is made here, unless one
+// "footer" (with clocks, the next event among the scenes, and dots), "theme NAME" (another one, beside THEME.json), "landscape" or "portrait" (only there). The picture is made here, unless one
 // is named; in a folder it is the one that the statement names.
 #include <algorithm>
 #include <cstdio>
@@ -14,6 +14,7 @@
 
 #include "app/contrast_meter.h"
 #include "app/files.h"
+#include "app/footer.h"
 #include "edition/seal.h"
 #include "fakes/made_pictures.h"
 #include "layout/compose.h"
@@ -66,7 +67,8 @@ class Studio {
 public:
     Studio(Size size, Store store, std::string folder) : size_(size), store_(std::move(store)), folder_(std::move(folder)) {}
 
-    Status draw(const Statement& statement) {
+    Status draw(const EditionPtr& edition, std::size_t scene) {
+        const Statement& statement = edition->statements()[scene];
         if (tagged(statement, size_.width > size_.height ? "portrait" : "landscape")) return {};
         const bool mourning = tagged(statement, "mourning");
         const auto theme = store_.theme_of(statement);
@@ -77,13 +79,30 @@ public:
         Version version = statement.versions.front();
         if (tagged(statement, "picture alone")) version.title.clear(), version.body.clear();
         const Version* beside = tagged(statement, "side by side") ? &statement.versions.at(1) : nullptr;
+        Viewport viewport{size_, 0, "Europe/Brussels"};
+        if (tagged(statement, "footer")) viewport.footer = footer_rules().plan();
         std::size_t number = 0;
-        for (const Page& page : compose({statement, version, beside}, backdrop, *theme, {size_, 0, "Europe/Brussels"}, typeface_))
+        for (Page& page : compose({statement, version, beside}, backdrop, *theme, viewport, typeface_)) {
+            if (page.footer) add_footer(edition, scene, page);
             if (const Status printed = print(page, statement.id + "-" + std::to_string(++number)); !printed) return printed;
+        }
         return {};
     }
 
 private:
+    static FooterRules footer_rules() { return {{{"Europe/Brussels"}, {"Africa/Addis_Ababa"}}, true, true}; }
+
+    void add_footer(const EditionPtr& edition, std::size_t scene, Page& page) {
+        Cue cue;
+        cue.edition = edition;
+        cue.statement = scene;
+        const Now now{*parse_rfc3339("2026-03-20T09:05:00Z"), {}, ClockTrust::synchronized, std::nullopt};
+        Rotation rotation;
+        rotation.time_zone = "Europe/Brussels";
+        page.frame.foot = set_footer(*page.footer, footer_words(footer_rules(), cue, now, rotation, {}), typeface_);
+        page.frame = as_picture(std::move(page.frame));
+    }
+
     Status take_picture(bool mourning, const Statement& statement, std::optional<Backdrop>& backdrop) {
         const auto picture = store_.picture_of(statement);
         if (!picture) return picture.error();
@@ -132,8 +151,8 @@ Status draw_all(const std::vector<std::string>& named, Size size) {
     if (!sealed) return sealed.error();
     std::filesystem::create_directories(named[4]);
     Studio studio(size, {named[1], named[2], named.size() > 5 ? named[5] : ""}, named[4]);
-    for (const Statement& statement : sealed->edition->statements())
-        if (const Status drawn = studio.draw(statement); !drawn) return drawn;
+    for (std::size_t scene = 0; scene < sealed->edition->statements().size(); ++scene)
+        if (const Status drawn = studio.draw(sealed->edition, scene); !drawn) return drawn;
     return {};
 }
 

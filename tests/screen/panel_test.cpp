@@ -31,8 +31,13 @@ public:
     explicit Beneath(std::vector<Pixels>& seen) : seen_(seen) {}
     Size size() override { return {70, 50}; }
     Status show(const Pixels& page) override { return seen_.push_back(page), Status{}; }
-    Status begin_fade(const Pixels& from, const Pixels& to) override { return seen_ = {from, to}, Status{}; }
-    Status fade(int) override { return {}; }
+    Status begin_fade(const Pixels& from, const Pixels& to, const Underlay& ground) override {
+        seen_ = {from, to, to};
+        ground.lay_into(seen_.back());
+        return {};
+    }
+    Status fade(int, int) override { return {}; }
+    Status show_part(const Pixels& page, const Rect&) override { return seen_.push_back(page), Status{}; }
     Status paint(const DrawRow&) override { return {}; }
     Status again() override { return {}; }
     [[nodiscard]] bool waits_for_display() const override { return false; }
@@ -84,7 +89,7 @@ TEST_CASE("a fade between two ways of care begins with exactly what the panel sh
     REQUIRE(glass.show(first).ok());
     const Pixels shown = seen.back();
     glass.care({1, 1, 60});
-    REQUIRE(glass.begin_fade(first, second).ok());
+    REQUIRE(glass.begin_fade(first, second, {}).ok());
     CHECK(seen.at(0).rows == shown.rows);
     CHECK(seen.at(1).rows == fitted(second, 1, {1, 1, 60}).rows);
 }
@@ -97,9 +102,35 @@ TEST_CASE("a page that needs no fitting is passed on untouched, also after one t
     REQUIRE(glass.show(page).ok());
     const Pixels shifted = seen.back();
     glass.care({});
-    REQUIRE(glass.begin_fade(page, page).ok());
+    REQUIRE(glass.begin_fade(page, page, {}).ok());
     CHECK(seen.at(0).rows == shifted.rows);
     CHECK(seen.at(1).rows == page.rows);
+}
+
+TEST_CASE("what lies below the words is turned, moved and dimmed as the page is, and fills no gap between them with what is not there") {
+    Frame frame{{50, 70}, {Fill{{0, 0, 50, 70}, {}}, Fill{{8, 10, 12, 5}, {}}, Fill{{30, 40, 9, 20}, {}}}};
+    frame.ground = 1;
+    const Pixels bare = numbered(frame.size);
+    Underlay ground;
+    ground.take(frame, bare);
+    Pixels page = bare;
+    for (const std::size_t item : {1U, 2U}) {
+        const Rect area = std::get<Fill>(frame.items[item]).area;
+        for (int y = area.y; y < area.bottom(); ++y)
+            for (int x = area.x; x < area.right(); ++x) page.rows[static_cast<std::size_t>(y * 50 + x)] = 0xFFFFFFFFU;
+    }
+    for (int turns = 0; turns < 4; ++turns) {
+        std::vector<Pixels> seen;
+        PanelGlass glass(std::make_unique<Beneath>(seen), turns);
+        const PanelCare care{3, -2, turns % 2 == 0 ? 100 : 70};
+        glass.care(care);
+        REQUIRE(glass.begin_fade(bare, page, ground).ok());
+        CHECK(seen.at(1).rows == fitted(page, turns, care).rows);
+        CHECK(seen.at(2).rows == fitted(bare, turns, care).rows);
+        glass.care({});
+        REQUIRE(glass.begin_fade(page, bare, {}).ok());
+        CHECK(seen.at(2).rows == seen.at(1).rows);
+    }
 }
 
 TEST_CASE("a focus goes with the page: the pixel at it on the panel is the one at it on the page") {

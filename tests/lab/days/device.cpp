@@ -31,7 +31,7 @@ void Wall::plug(bool plugged) {
     on_ = {};
 }
 
-Status Wall::present(Duration) {
+Status Wall::present(Duration, const Footing&) {
     if (!plugged_) return {ErrorKind::unreachable, "the display is unplugged"};
     on_ = prepared_;
     ++presented_;

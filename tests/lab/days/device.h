@@ -30,7 +30,8 @@ public:
     Size size() override { return {1280, 720}; }
     void prepare(const Frame& frame, const PictureLookup&) override { prepared_ = frame; }
     bool draw_some() override { return false; }
-    Status present(Duration crossfade) override;
+    Status present(Duration crossfade, const Footing& foot) override;
+    bool amend(const Footing&) override { return true; }
     void move(Duration, DriftEnd, const PictureLookup&) override {}
     Status show_again() override;
     [[nodiscard]] unsigned long presented() const override { return presented_; }

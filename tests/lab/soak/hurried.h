@@ -40,11 +40,12 @@ public:
         glass_.prepare(frame, pictures);
     }
     bool draw_some() override { return glass_.draw_some(); }
-    Status present(Duration crossfade) override {
+    Status present(Duration crossfade, const Footing& foot) override {
         ++rotations_;
         fading_until_ = clock_.read().monotonic + crossfade;
-        return glass_.present(crossfade);
+        return glass_.present(crossfade, foot);
     }
+    bool amend(const Footing& foot) override { return glass_.amend(foot); }
     void move(Duration length, DriftEnd end, const PictureLookup& pictures) override { glass_.move(length, end, pictures); }
     Status show_again() override { return glass_.show_again(); }
     [[nodiscard]] unsigned long presented() const override { return glass_.presented(); }

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: EUPL-1.2
+// SdlScreen's frames: of fades, of pictures that drift, and of footers that change under a page at rest.
+#include <algorithm>
+
+#include "screen/sdl_screen.h"
+
+namespace chancery {
+
+namespace {
+
+// A display that gives the rhythm blocks for a frame; this only keeps a driver that does not from spinning.
+constexpr Duration shortest_frame{4};
+
+// The frame whose time it is, from 1.
+Duration::rep frame_after(Duration elapsed) { return std::max<Duration::rep>(1, (elapsed.count() * frames_a_second + frames_a_second - 1) / 1000); }
+
+// The part of an area that is on the page.
+Rect visible(const Rect& area, Size page) {
+    const int left = std::clamp(area.x, 0, page.width), top = std::clamp(area.y, 0, page.height);
+    return {left, top, std::clamp(area.right(), left, page.width) - left, std::clamp(area.bottom(), top, page.height) - top};
+}
+
+auto row_in(std::vector<std::uint32_t>& rows, int x, int y, int width) {
+    return rows.begin() + static_cast<std::ptrdiff_t>(y) * width + x;
+}
+
+}  // namespace
+
+// The frame whose time it is; frames whose time went by are left out, so that a fade always takes as long as it should.
+Status SdlScreen::draw_transition_frame(Moment now) {
+    const auto elapsed = now - transition_->since;
+    const auto frame = frame_after(elapsed);
+    const Duration shown_for = glass_->waits_for_display() ? elapsed : frame_time({}, frame).time_since_epoch();
+    if (shown_for >= transition_->length) {
+        finish_transition();
+        return counted(glass_->fade(256, 256));
+    }
+    transition_->next_frame = time_after(transition_->since, frame, now);
+    return counted(glass_->fade(static_cast<int>(shown_for * 256 / transition_->length), words_weight(shown_for, transition_->length, transition_->reveal)));
+}
+
+// Bookkeeping only: whoever calls it brings the last frame to the glass.
+void SdlScreen::finish_transition() {
+    transition_.reset();
+    front_ = 1 - front_;
+    if (next_) begin_page(next_->frame, next_->pictures);
+    next_.reset();
+}
+
+// Before another page begins: a fade draws only what differs between two pages, so that what it left half faded would
+// stay so outside of that.
+Status SdlScreen::end_fade() {
+    Status whole = counted(glass_->fade(256, 256));
+    finish_transition();
+    return whole;
+}
+
+void SdlScreen::move(Duration length, DriftEnd end, const PictureLookup& pictures) {
+    const Moment now = clock_.read().monotonic;
+    const auto& movable = movable_[front_];
+    if (!on_glass_ || !movable || transition_ || motion_ || !pace_.may_begin(now)) return;
+    auto picture = pictures(movable->picture);
+    if (!picture || picture->size != pages_[front_].size) return;
+    const Drift drift = glass_->like_shown(movable->drift, pages_[front_].size);
+    motion_.emplace(Motion{{glass_->shown(pages_[front_]), glass_->like_shown(std::move(picture)), drift}, drift, now, length, end, frame_time(now, 1)});
+    pace_.begin(now);
+}
+
+// When the frame after this one is due.
+Moment SdlScreen::time_after(Moment since, Duration::rep frame, Moment now) const {
+    return glass_->waits_for_display() ? now + shortest_frame : frame_time(since, frame + 1);
+}
+
+// Like a fade's frame, but for the device that does not keep up: then the picture stays where it is.
+Status SdlScreen::draw_motion_frame(Moment now) {
+    const auto elapsed = now - motion_->since;
+    const auto frame = frame_after(elapsed);
+    motion_->picture.grow(drift_scale(motion_->drift, elapsed, motion_->length, motion_->end));
+    const Status shown = counted(glass_->paint([this](int y, std::uint32_t* out) { motion_->picture.draw_row(y, out); }));
+    if (!shown) return shown;
+    motion_->next_frame = time_after(motion_->since, frame, now);
+    if (elapsed >= motion_->length || !pace_.keeps_up(now)) come_to_rest();
+    return shown;
+}
+
+// The page is whole again, with the picture as it is seen now. Away from where it was drawn, it can no longer be told
+// from what lies upon it, and does not move again.
+void SdlScreen::come_to_rest() {
+    if (!motion_) return;
+    motion_->picture.come_to_rest();
+    if (!motion_->picture.at_rest()) {
+        movable_[front_].reset();
+        feet_[front_] = {};  // what was below it has moved
+    }
+    motion_.reset();
+}
+
+// Upon what the page has there, which is kept for the next one.
+void SdlScreen::put_foot(std::size_t page, const Footing& foot) {
+    Pixels& pixels = pages_[page];
+    Foot& below = feet_[page];
+    below.asked = foot.area;
+    below.area = visible(foot.area, pixels.size);
+    below.rows.resize(static_cast<std::size_t>(below.area.width) * static_cast<std::size_t>(below.area.height));
+    for (int y = 0; y < below.area.height; ++y)
+        std::copy_n(row_in(pixels.rows, below.area.x, below.area.y + y, pixels.size.width), below.area.width, row_in(below.rows, 0, y, below.area.width));
+    canvas_.draw_upon(pixels, foot.items);
+}
+
+bool SdlScreen::amend(const Footing& foot) {
+    Foot& below = feet_[front_];
+    if (!glass_ || !on_glass_ || transition_ || below.area.width == 0 || below.asked != foot.area) return false;
+    Pixels& page = pages_[front_];
+    for (int y = 0; y < below.area.height; ++y)
+        std::copy_n(row_in(below.rows, 0, y, below.area.width), below.area.width, row_in(page.rows, below.area.x, below.area.y + y, page.size.width));
+    canvas_.draw_upon(page, foot.items);
+    if (!motion_) return counted(glass_->show_part(page, below.area)).ok();
+    // What the next frame of the movement is made from.
+    motion_->picture.renew(glass_->fit_part(page, below.area));
+    return true;
+}
+
+Status SdlScreen::counted(Status shown) {
+    if (shown) ++presented_;
+    return shown;
+}
+
+}  // namespace chancery
