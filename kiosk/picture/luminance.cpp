@@ -35,10 +35,10 @@ std::uint8_t percentile_99(const Histogram& histogram, std::uint32_t total) {
     return 0;
 }
 
-std::uint8_t measure_cell(const Pixels& pixels, const Weights& weights, const Rect& cell) {
+std::uint8_t measure_cell(PixelView pixels, const Weights& weights, const Rect& cell) {
     Histogram histogram{};
     for (int y = cell.y; y < cell.bottom(); ++y) {
-        const std::uint32_t* row = pixels.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.size.width);
+        const std::uint32_t* row = pixels.rows + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.size.width);
         for (int x = cell.x; x < cell.right(); ++x) {
             const std::uint32_t sum = weights.red[row[x] >> 16 & 0xFF] + weights.green[row[x] >> 8 & 0xFF] + weights.blue[row[x] & 0xFF];
             ++histogram[std::min<std::uint32_t>(255, (sum * 255 + 65535) >> 16)];
@@ -49,9 +49,9 @@ std::uint8_t measure_cell(const Pixels& pixels, const Weights& weights, const Re
 
 }  // namespace
 
-LuminanceMap measure_luminance(const Pixels& pixels) {
+LuminanceMap measure_luminance(PixelView pixels) {
     LuminanceMap map;
-    if (pixels.rows.empty()) return map;
+    if (pixels.size.width < 1 || pixels.size.height < 1) return map;
     const Weights weights = make_weights();
     const auto edge = [](int index, int count, int length) { return static_cast<int>(static_cast<std::int64_t>(index) * length / count); };
     for (int row = 0; row < LuminanceMap::rows; ++row)

@@ -6,6 +6,6 @@
 namespace chancery {
 
 // The relative luminance of WCAG 2.2, of every pixel, and of each cell the value that 99 % of its pixels do not exceed.
-LuminanceMap measure_luminance(const Pixels& pixels);
+LuminanceMap measure_luminance(PixelView pixels);
 
 }  // namespace chancery

@@ -37,7 +37,7 @@ struct FileInMemory {
     unsigned long size = 0;
 };
 
-bool write(const Pixels& pixels, FileInMemory& file) {
+bool write(PixelView pixels, FileInMemory& file) {
     jpeg_compress_struct codec{};
     Errors errors{};
     set_errors(errors);
@@ -57,7 +57,7 @@ bool write(const Pixels& pixels, FileInMemory& file) {
     codec.comp_info[0].h_samp_factor = codec.comp_info[0].v_samp_factor = 1;
     jpeg_start_compress(&codec, TRUE);
     while (codec.next_scanline < codec.image_height) {
-        const std::uint32_t* source = pixels.rows.data() + std::size_t{codec.next_scanline} * codec.image_width;
+        const std::uint32_t* source = pixels.rows + std::size_t{codec.next_scanline} * codec.image_width;
         auto* row = reinterpret_cast<JSAMPLE*>(const_cast<std::uint32_t*>(source));  // libjpeg only reads it
         jpeg_write_scanlines(&codec, &row, 1);
     }
@@ -94,7 +94,7 @@ bool read(BytesView bytes, Pixels& pixels) {
 
 }  // namespace
 
-Result<Bytes> encode_own_jpeg(const Pixels& pixels) {
+Result<Bytes> encode_own_jpeg(PixelView pixels) {
     FileInMemory file;
     const bool written = write(pixels, file);
     Bytes bytes;

@@ -7,7 +7,7 @@ namespace chancery {
 
 // JPEG files of our own making: written from pixels, read back after their hash was checked. Never foreign bytes: those
 // go through prepare(). full: no memory; corrupt: not such a file. Any thread.
-Result<Bytes> encode_own_jpeg(const Pixels& pixels);
+Result<Bytes> encode_own_jpeg(PixelView pixels);
 Result<Pixels> decode_own_jpeg(BytesView bytes);
 
 }  // namespace chancery

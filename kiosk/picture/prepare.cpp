@@ -23,19 +23,11 @@ Size original_in(const SharedMemory& memory) {
     return {side(head[1]), side(head[2])};
 }
 
-Pixels pixels_in(const SharedMemory& memory, Size size) {
-    const auto* begin = static_cast<const std::uint32_t*>(memory.data()) + head_words;
-    Pixels pixels{size, PixelRows(begin, begin + static_cast<std::ptrdiff_t>(size.width) * size.height)};
-    for (std::uint32_t& pixel : pixels.rows) pixel |= 0xFF000000U;
-    return pixels;
-}
+// Read where the child left them: a second copy would be most of the memory that a picture takes.
+PixelView pixels_in(const SharedMemory& memory, Size size) { return {size, static_cast<const std::uint32_t*>(memory.data()) + head_words}; }
 
-struct Decoded {
-    Pixels pixels;
-    Size original;
-};
-
-Result<Decoded> decode(BytesView foreign, const PrepareRequest& request) {
+// The memory has the size in its head and then the pixels.
+Result<SharedMemory> decode(BytesView foreign, const PrepareRequest& request) {
     const std::size_t area = static_cast<std::size_t>(request.screen.width) * static_cast<std::size_t>(request.screen.height);
     Result<SharedMemory> memory = SharedMemory::make((area + head_words) * sizeof(std::uint32_t));
     if (!memory) return memory.error();
@@ -51,7 +43,7 @@ Result<Decoded> decode(BytesView foreign, const PrepareRequest& request) {
     });
     if (!end) return end.error();
     if (const Status done = outcome(*end, *memory); !done) return done.error();
-    return Decoded{pixels_in(*memory, request.screen), original_in(*memory)};
+    return memory;
 }
 
 }  // namespace
@@ -60,9 +52,10 @@ Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request) {
     const Size screen = request.screen;
     if (screen.width < 1 || screen.height < 1 || screen.width > largest_screen.width || screen.height > largest_screen.height)
         return Error{ErrorKind::refused, "a picture is prepared for screens of at most 7680 × 4320 pixels"};
-    const Result<Decoded> decoded = decode(foreign, request);
+    const Result<SharedMemory> decoded = decode(foreign, request);
     if (!decoded) return decoded.error();
-    return encode_stored(decoded->pixels, measure_luminance(decoded->pixels), decoded->original);
+    const PixelView pixels = pixels_in(*decoded, screen);
+    return encode_stored(pixels, measure_luminance(pixels), original_in(*decoded));
 }
 
 }  // namespace chancery

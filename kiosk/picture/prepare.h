@@ -20,6 +20,15 @@ struct Pixels {
     PixelRows rows;
 };
 
+// The same where they lie, in somebody else's memory; the highest octet of each may be anything.
+struct PixelView {
+    PixelView(Size size_, const std::uint32_t* rows_) : size(size_), rows(rows_) {}
+    PixelView(const Pixels& pixels) : PixelView(pixels.size, pixels.rows.data()) {}
+
+    Size size;
+    const std::uint32_t* rows;
+};
+
 // How light a picture is, in a grid of cells over its whole area: the WCAG relative luminance (0 black to 1 white) that
 // 99 % of a cell's pixels do not exceed. Enough for the layout to choose a scrim without touching pixels.
 struct LuminanceMap {

@@ -26,7 +26,7 @@ int side_at(BytesView bytes, std::size_t at) { return static_cast<std::uint8_t>(
 
 }  // namespace
 
-Result<Bytes> encode_stored(const Pixels& pixels, const LuminanceMap& luminance, Size original) {
+Result<Bytes> encode_stored(PixelView pixels, const LuminanceMap& luminance, Size original) {
     Result<Bytes> jpeg = encode_own_jpeg(pixels);
     if (!jpeg) return jpeg;
     Bytes content(luminance.cells.begin(), luminance.cells.end());

@@ -9,6 +9,6 @@ namespace chancery {
 // 32 octets), the luminance map, the sides of the picture that it was made of (two octets each, the lower first), and the
 // pixels as a JPEG of our own making (quality 92, no chroma subsampling): about a tenth of the raw pixels on the card, and
 // read faster than those are hashed. read_prepared() in prepare.h is the way back.
-Result<Bytes> encode_stored(const Pixels& pixels, const LuminanceMap& luminance, Size original = {});
+Result<Bytes> encode_stored(PixelView pixels, const LuminanceMap& luminance, Size original = {});
 
 }  // namespace chancery

@@ -20,7 +20,7 @@ Rect visible(const Rect& area, Size page) {
     return {left, top, std::clamp(area.right(), left, page.width) - left, std::clamp(area.bottom(), top, page.height) - top};
 }
 
-auto row_in(std::vector<std::uint32_t>& rows, int x, int y, int width) {
+auto row_in(PixelRows& rows, int x, int y, int width) {
     return rows.begin() + static_cast<std::ptrdiff_t>(y) * width + x;
 }
 
