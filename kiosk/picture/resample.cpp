@@ -18,13 +18,9 @@ double cubic(double x) {
 
 namespace {
 
-constexpr int weight_bits = 14;
-constexpr int ring_bits = 6;
+constexpr int whole_weight = 1 << 14;
 
-// Four channels at once: the compilers make one instruction of each operation, on x86-64 as on arm64.
 using Bytes4 = std::uint8_t __attribute__((vector_size(4)));
-using Ints4 = std::int32_t __attribute__((vector_size(16)));
-using Shorts4 = std::int16_t __attribute__((vector_size(8)));
 
 // Weights that fell outside the source go to its edge, as if the edge went on.
 std::vector<double> weights_at(double center, double stretch, int first, int taps, int length) {
@@ -39,17 +35,18 @@ std::vector<double> weights_at(double center, double stretch, int first, int tap
 }
 
 // In whole numbers whose sum is exactly one, so that an even area stays even: the heaviest takes the rest.
-void append_rounded(std::vector<double> weights, std::vector<std::int16_t>& out) {
+void append_rounded(std::vector<double> weights, std::vector<Channels>& out) {
     const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
-    const std::size_t start = out.size();
-    int left = 1 << weight_bits;
-    for (const double weight : weights) {
-        const auto whole = static_cast<std::int16_t>(std::lround(weight / sum * (1 << weight_bits)));
-        out.push_back(whole);
-        left -= whole;
+    double left = whole_weight;
+    for (double& weight : weights) {
+        weight = std::round(weight / sum * whole_weight);
+        left -= weight;
     }
-    const auto heaviest = std::max_element(out.begin() + static_cast<std::ptrdiff_t>(start), out.end());
-    *heaviest = static_cast<std::int16_t>(*heaviest + left);
+    *std::max_element(weights.begin(), weights.end()) += left;
+    for (const double weight : weights) {
+        const auto share = static_cast<float>(weight / whole_weight);
+        out.push_back(Channels{share, share, share, share});
+    }
 }
 
 Kernel make_kernel(double begin, double extent, int length, int target) {
@@ -66,15 +63,29 @@ Kernel make_kernel(double begin, double extent, int length, int target) {
     return kernel;
 }
 
-// One more row of a weighted sum. A function of its own, so that the compiler sees that nothing overlaps.
-void add_row(std::int32_t* __restrict sums, const std::int16_t* __restrict row, std::int32_t weight, std::size_t count) {
-    for (std::size_t i = 0; i < count; ++i) sums[i] += weight * row[i];
+// The nearest pixel, opaque.
+std::uint32_t pixel_of(Channels sum) {
+    constexpr Channels half = {0.5F, 0.5F, 0.5F, 0.5F}, darkest = {}, lightest = {255, 255, 255, 255};
+    sum += half;
+    sum = sum > darkest ? sum : darkest;
+    sum = sum < lightest ? sum : lightest;
+    const Bytes4 rounded = __builtin_convertvector(sum, Bytes4);
+    std::uint32_t pixel = 0;
+    std::memcpy(&pixel, &rounded, sizeof pixel);
+    return pixel | 0xFF000000U;
 }
 
-void narrow(const std::int32_t* __restrict sums, std::uint8_t* __restrict out, std::size_t count) {
-    constexpr int shift = weight_bits + ring_bits;
-    for (std::size_t i = 0; i < count; ++i)
-        out[i] = static_cast<std::uint8_t>(std::clamp((sums[i] + (1 << (shift - 1))) >> shift, 0, 255));
+// So many sums fit into the registers of both kinds of processor, and each weight is read once for all of them.
+constexpr std::size_t together = 8;
+
+template <std::size_t count>
+void blend_rows(const std::vector<const Channels*>& rows, const Channels* weights, std::size_t x, std::uint32_t* out) {
+    Channels sums[count] = {};
+    for (const Channels* const row : rows) {
+        const Channels weight = *weights++;
+        for (std::size_t i = 0; i < count; ++i) sums[i] += row[x + i] * weight;
+    }
+    for (std::size_t i = 0; i < count; ++i) out[i] = pixel_of(sums[i]);
 }
 
 }  // namespace
@@ -92,46 +103,45 @@ Resampler::Resampler(Size source, const Crop& crop, Size target, Sink sink)
     : target_(target), sink_(std::move(sink)),
       horizontal_(make_kernel(crop.x, crop.width, source.width, target.width)),
       vertical_(make_kernel(crop.y, crop.height, source.height, target.height)), next_source_(first_row()) {
-    const auto channels = static_cast<std::size_t>(target.width) * 4;
-    ring_.resize(channels * static_cast<std::size_t>(vertical_.taps));
-    sums_.resize(channels);
+    source_.resize(static_cast<std::size_t>(source.width));
+    ring_.resize(static_cast<std::size_t>(target.width) * static_cast<std::size_t>(vertical_.taps));
+    rows_above_.resize(static_cast<std::size_t>(vertical_.taps));
     row_.resize(static_cast<std::size_t>(target.width));
 }
 
-void Resampler::widen(const std::uint32_t* row, std::int16_t* out) const {
-    const std::int16_t* weights = horizontal_.weights.data();
+void Resampler::widen(const std::uint32_t* row, Channels* out) {
     const auto taps = static_cast<std::size_t>(horizontal_.taps);
+    const auto begin = static_cast<std::size_t>(horizontal_.first.front()), end = static_cast<std::size_t>(horizontal_.first.back()) + taps;
+    for (std::size_t x = begin; x < end; ++x) {
+        Bytes4 pixel;
+        std::memcpy(&pixel, row + x, sizeof pixel);
+        source_[x] = __builtin_convertvector(pixel, Channels);
+    }
+    const Channels* weights = horizontal_.weights.data();
     for (const int first : horizontal_.first) {
-        Ints4 sum = {};
-        for (std::size_t tap = 0; tap < taps; ++tap) {
-            Bytes4 pixel;
-            std::memcpy(&pixel, row + first + tap, sizeof pixel);
-            sum += __builtin_convertvector(pixel, Ints4) * static_cast<std::int32_t>(weights[tap]);
-        }
-        constexpr int shift = weight_bits - ring_bits;
-        const Shorts4 scaled = __builtin_convertvector((sum + (1 << (shift - 1))) >> shift, Shorts4);
-        std::memcpy(out, &scaled, sizeof scaled);
-        out += 4;
+        const Channels* const read = source_.data() + first;
+        Channels sum = read[0] * weights[0];
+        for (std::size_t tap = 1; tap + 1 < taps; tap += 2) sum += read[tap] * weights[tap] + read[tap + 1] * weights[tap + 1];
+        if (taps % 2 == 0) sum += read[taps - 1] * weights[taps - 1];
+        *out++ = sum;
         weights += taps;
     }
 }
 
 void Resampler::emit(int y) {
-    const std::size_t channels = sums_.size();
-    std::fill(sums_.begin(), sums_.end(), 0);
-    for (int tap = 0; tap < vertical_.taps; ++tap) {
-        const auto slot = static_cast<std::size_t>((vertical_.first[static_cast<std::size_t>(y)] + tap) % vertical_.taps);
-        const std::int16_t weight = vertical_.weights[static_cast<std::size_t>(y * vertical_.taps + tap)];
-        if (weight != 0) add_row(sums_.data(), ring_.data() + slot * channels, weight, channels);
-    }
-    narrow(sums_.data(), reinterpret_cast<std::uint8_t*>(row_.data()), channels);
-    for (std::uint32_t& pixel : row_) pixel |= 0xFF000000U;
+    const auto taps = static_cast<std::size_t>(vertical_.taps), width = row_.size();
+    const auto first = static_cast<std::size_t>(vertical_.first[static_cast<std::size_t>(y)]);
+    const Channels* const weights = vertical_.weights.data() + static_cast<std::size_t>(y) * taps;
+    for (std::size_t tap = 0; tap < taps; ++tap) rows_above_[tap] = ring_.data() + (first + tap) % taps * width;
+    std::size_t x = 0;
+    for (; x + together <= width; x += together) blend_rows<together>(rows_above_, weights, x, row_.data() + x);
+    for (; x < width; ++x) blend_rows<1>(rows_above_, weights, x, row_.data() + x);
     sink_(y, row_.data());
 }
 
 void Resampler::push(const std::uint32_t* row) {
     const auto slot = static_cast<std::size_t>(next_source_ % vertical_.taps);
-    widen(row, ring_.data() + slot * sums_.size());
+    widen(row, ring_.data() + slot * row_.size());
     ++next_source_;
     while (next_target_ < target_.height &&
            vertical_.first[static_cast<std::size_t>(next_target_)] + vertical_.taps <= next_source_)

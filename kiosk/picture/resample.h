@@ -30,12 +30,15 @@ Crop cover(Size source, Size target, double focus_x = 0.5, double focus_y = 0.5)
 // Digital Image Processing", 1981). Zero from two pixels on.
 double cubic(double x);
 
-// One axis of a resampling: for each target position the first source position that it reads, and `taps` weights in
-// 1/16384 that add up to one.
+// A pixel's four channels, which one instruction multiplies or adds, on x86-64 as on arm64.
+using Channels = float __attribute__((vector_size(16)));
+
+// One axis of a resampling: for each target position the first source position that it reads, and `taps` weights, each four
+// times, that add up to one. They are whole 1/16384, so that an even area stays even, exactly.
 struct Kernel {
     int taps = 0;
     std::vector<int> first;
-    std::vector<std::int16_t> weights;
+    std::vector<Channels> weights;
 };
 
 // Scales a picture that arrives row by row, and holds no more of it than the filter is high. The filter is Keys' cubic
@@ -55,7 +58,7 @@ public:
     void push(const std::uint32_t* row);
 
 private:
-    void widen(const std::uint32_t* row, std::int16_t* out) const;
+    void widen(const std::uint32_t* row, Channels* out);
     void emit(int y);
 
     Size target_;
@@ -64,8 +67,9 @@ private:
     Kernel vertical_;
     int next_source_;
     int next_target_ = 0;
-    std::vector<std::int16_t> ring_;  // `taps` rows, scaled horizontally, four channels in 1/64
-    std::vector<std::int32_t> sums_;
+    std::vector<Channels> source_;             // the row that was pushed
+    std::vector<Channels> ring_;               // `taps` rows, scaled horizontally
+    std::vector<const Channels*> rows_above_;  // those of them that a target row is made of
     std::vector<std::uint32_t> row_;
 };
 

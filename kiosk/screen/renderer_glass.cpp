@@ -49,7 +49,7 @@ public:
         if (!over_.texture || over_.size != page.size) return show(page);
         const SDL_Rect area{part.x, part.y, part.width, part.height};
         const std::uint32_t* first = page.rows.data() + static_cast<std::ptrdiff_t>(part.y) * page.size.width + part.x;
-        if (SDL_UpdateTexture(over_.texture.get(), &area, first, page.size.width * 4) != 0) return lost("a part of a page cannot be brought to the graphics processor");
+        if (SDL_UpdateTexture(over_.texture.get(), &area, first, page.size.width * 4) != 0) return lost("a page cannot be brought to the graphics processor");
         return draw(256, 256);
     }
 

@@ -9,6 +9,10 @@
 
 #include "../lab/typography/measure.h"
 #include "edition/seal.h"
+#include "fakes/made_pictures.h"
+#include "picture/luminance.h"
+#include "picture/paint.h"
+#include "picture/stored.h"
 #include "schedule/schedule.h"
 #include "screen/blend.h"
 
@@ -47,6 +51,19 @@ Work page_in(const std::string& language) {
         const SetText set = lab::set_in(*typeface, words, language, lab::columns[0]);
         for (const Line& line : set.pages.at(0).lines)
             for (const GlyphRun& run : line.runs) painter->draw(pixels, run);
+    };
+}
+
+// As prepare() does it, without the child.
+Work photograph() {
+    constexpr Size original{2000, 1500};
+    return [photograph = make_jpeg(original, scenery(original), {.quality = 90}), pixels = frame_of(5)](int) mutable {
+        Verdict verdict{};
+        const Exit exit(&verdict);
+        const auto source = open_picture(photograph, exit);
+        paint(*source, {{1920, 1080}}, exit, pixels.data());
+        const PixelView painted({1920, 1080}, pixels.data());
+        if (!encode_stored(painted, measure_luminance(painted), original)) std::exit(EXIT_FAILURE);
     };
 }
 
@@ -89,6 +106,7 @@ const std::map<std::string, std::function<Work()>> pieces{
     {"page-th", [] { return page_in("th"); }},
     {"feed-of-100", feed_of_a_hundred},
     {"choice-among-1000", choice_among_a_thousand},
+    {"photograph", photograph},
 };
 
 }  // namespace

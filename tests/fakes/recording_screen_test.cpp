@@ -21,12 +21,12 @@ TEST_CASE("the recording screen tells whether a page was ready, and fails unplug
     RecordingScreen screen(clock, {640, 360});
     screen.prepare({}, {});
     while (screen.draw_some()) {}
-    CHECK(screen.present(0ms));
+    CHECK(screen.present(0ms, {}));
     screen.prepare({}, {});
-    CHECK(screen.present(0ms));
+    CHECK(screen.present(0ms, {}));
     REQUIRE(screen.shown.size() == 2);
     CHECK(screen.shown[0].was_ready);
     CHECK_FALSE(screen.shown[1].was_ready);
     screen.plugged = false;
-    CHECK_FALSE(screen.present(0ms));
+    CHECK_FALSE(screen.present(0ms, {}));
 }

@@ -9,7 +9,7 @@ using namespace chancery;
 
 namespace {
 
-Pixels plain(Size size, std::uint32_t pixel) { return {size, std::vector<std::uint32_t>(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height), pixel)}; }
+Pixels plain(Size size, std::uint32_t pixel) { return {size, PixelRows(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height), pixel)}; }
 
 // A ground, and two things upon it of which each row has one or both.
 Frame frame_of(Size size) {
