@@ -5,7 +5,7 @@
 build_packages="g++ cmake ninja-build pkg-config librsvg2-bin netpbm libjpeg-turbo-progs
   libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev nlohmann-json3-dev libcurl4-openssl-dev libssl-dev libicu-dev libharfbuzz-dev
   libfreetype-dev libfontconfig-dev libsodium-dev libxml2-dev libcli11-dev libsystemd-dev libjpeg62-turbo-dev libpng-dev
-  libwebp-dev libseccomp-dev libhyphen-dev libical-dev libqrencode-dev"
+  libwebp-dev libseccomp-dev libhyphen-dev libical-dev libqrencode-dev liblcms2-dev libavif-dev"
 
 # To show with it: fonts for every script, and what SDL loads at run time to reach a screen without X.
 run_packages="fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji ca-certificates libegl1 libgles2 libgl1-mesa-dri
@@ -18,7 +18,7 @@ package_packages="debhelper dpkg-dev fakeroot lintian"
 machine_packages="mmdebstrap qemu-system-x86 qemu-utils qemu-user-static ipxe-qemu seabios e2fsprogs dosfstools mtools fdisk python3 imagemagick openssl"
 
 # To test it, against parts that nobody here wrote.
-test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data zbar-tools fcgiwrap"
+test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data zbar-tools fcgiwrap colord-data"
 
 # Some tests need these and are left out without them: not every Debian has them.
 welcome_packages="librapidcheck-dev python3-fusepy zsh fish"

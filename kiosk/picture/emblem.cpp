@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "picture/avif_library.h"
 #include "picture/jail.h"
 #include "picture/paint.h"
 #include "picture/prepare.h"
@@ -46,6 +47,7 @@ Result<Pixels> prepare_emblem(BytesView foreign) {
     Result<SharedMemory> memory = SharedMemory::make((2 * most + head_words) * sizeof(std::uint32_t));
     if (!memory) return memory.error();
     auto* const words = static_cast<std::uint32_t*>(memory->data());
+    load_library_for(foreign);
     const Result<JailEnd> end = run_in_jail({.memory = working_memory}, [&] { draw_twice(foreign, Exit(static_cast<Verdict*>(memory->data())), words); });
     if (!end) return end.error();
     if (const Status done = outcome(*end, *memory); !done) return done.error();

@@ -7,8 +7,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstdlib>
 #include <vector>
 
+#include "picture/color.h"
 #include "picture/row_source.h"
 
 namespace chancery {
@@ -56,6 +58,7 @@ public:
         codec_.progress = &progress_;
         jpeg_mem_src(&codec_, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
         jpeg_save_markers(&codec_, JPEG_APP0 + 1, 0xFFFF);
+        jpeg_save_markers(&codec_, JPEG_APP0 + 2, 0xFFFF);
         jpeg_read_header(&codec_, TRUE);
         const bool inks = codec_.jpeg_color_space == JCS_CMYK || codec_.jpeg_color_space == JCS_YCCK;
         codec_.out_color_space = inks ? JCS_CMYK : own_order;
@@ -87,6 +90,7 @@ public:
         if (jpeg_read_scanlines(&codec_, &row, 1) != 1) exit_.with(Verdict::damaged);
         if (codec_.out_color_space == JCS_CMYK)
             for (std::size_t i = 0; i < row_.size(); ++i) row_[i] = from_cmyk(row + i * 4, codec_.saw_Adobe_marker);
+        if (color_) color_->apply(row_.data(), row_.size());
         return row_.data();
     }
 
@@ -99,8 +103,19 @@ private:
     // Inks have four octets a pixel too, and are turned into light in their place.
     JSAMPLE* samples() { return reinterpret_cast<JSAMPLE*>(row_.data()); }
 
+    // Of inks none: they have been made light without it.
+    void read_profile() {
+        JOCTET* profile = nullptr;
+        unsigned size = 0;
+        if (codec_.out_color_space == JCS_CMYK || !jpeg_read_icc_profile(&codec_, &profile, &size)) return;
+        using Kind = ColorTransform::Kind;
+        color_ = ColorTransform::by_profile({reinterpret_cast<const char*>(profile), size}, codec_.num_components == 1 ? Kind::grey : Kind::colour, ColorTransform::Octets::own);
+        std::free(profile);
+    }
+
     void start() {
         if (!row_.empty()) return;
+        read_profile();
         jpeg_start_decompress(&codec_);
         row_.resize(codec_.output_width);
     }
@@ -109,6 +124,7 @@ private:
     Errors errors_{};
     jpeg_decompress_struct codec_{};
     jpeg_progress_mgr progress_{};
+    std::unique_ptr<ColorTransform> color_;
     std::vector<std::uint32_t> row_;
 };
 

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <vector>
 
+#include "picture/color.h"
 #include "picture/row_source.h"
 
 namespace chancery {
@@ -34,13 +35,14 @@ public:
         png_set_chunk_cache_max(png_, 64);
         png_read_info(png_, info_);
         size_ = {static_cast<int>(png_get_image_width(png_, info_)), static_cast<int>(png_get_image_height(png_, info_))};
+        read_profile();
         set_form();
     }
 
     [[nodiscard]] Size size() const override { return size_; }
 
     const std::uint32_t* next() override {
-        const png_byte* source = nullptr;
+        png_byte* source = nullptr;
         if (interlaced_) {
             if (octets_.empty()) read_whole();
             source = octets_.data() + at_++ * row_octets();
@@ -50,6 +52,7 @@ public:
             source = octets_.data();
         }
         row_.resize(static_cast<std::size_t>(size_.width));
+        if (color_) color_->apply(source, row_.size());
         for (std::uint32_t& pixel : row_) {
             pixel = over_ground(source[0], source[1], source[2], source[3], ground_);
             source += 4;
@@ -62,6 +65,17 @@ private:
         if (left_.size() < count) exit_.with(Verdict::damaged);
         std::memcpy(out, left_.data(), count);
         left_.remove_prefix(count);
+    }
+
+    void read_profile() {
+        png_charp name = nullptr;
+        png_bytep profile = nullptr;
+        png_uint_32 size = 0;
+        int compression = 0;
+        if (png_get_iCCP(png_, info_, &name, &compression, &profile, &size) == 0) return;
+        const bool grey = (png_get_color_type(png_, info_) & PNG_COLOR_MASK_COLOR) == 0;
+        using Kind = ColorTransform::Kind;
+        color_ = ColorTransform::by_profile({reinterpret_cast<const char*>(profile), size}, grey ? Kind::grey : Kind::colour, ColorTransform::Octets::rgba);
     }
 
     // Eight bits of red, green, blue and alpha, whatever the file has.
@@ -94,6 +108,7 @@ private:
     Size size_;
     bool interlaced_ = false;
     std::size_t at_ = 0;
+    std::unique_ptr<ColorTransform> color_;
     std::vector<png_byte> octets_;
     std::vector<std::uint32_t> row_;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "picture/avif_library.h"
 #include "picture/jail.h"
 #include "picture/luminance.h"
 #include "picture/paint.h"
@@ -33,6 +34,7 @@ Result<SharedMemory> decode(BytesView foreign, const PrepareRequest& request) {
     if (!memory) return memory.error();
     auto* verdict = static_cast<Verdict*>(memory->data());
     auto* head = static_cast<std::uint32_t*>(memory->data());
+    load_library_for(foreign);
     const Result<JailEnd> end = run_in_jail({.memory = working_memory}, [&] {
         const Exit exit(verdict);
         const auto source = open_picture(foreign, exit);

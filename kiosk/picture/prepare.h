@@ -44,7 +44,7 @@ struct PrepareRequest {
     bool no_crop = false;   // the whole picture, on a blurred ground made of itself
 };
 
-// Turns foreign picture bytes (JPEG, PNG, WebP, by their magic alone) into a picture that fills the screen: decoded,
+// Turns foreign picture bytes (JPEG, PNG, WebP and, where libavif is installed, AVIF, by their magic alone) into a picture that fills the screen: decoded, in sRGB,
 // upright, scaled, cropped around the focus. It happens in a child process that can touch nothing else and has limits
 // on memory and time, so hostile bytes cost a child and an error. The result is the checked, stored form.
 // corrupt (not a picture, or damaged), refused (too large), unsupported (another format). Any thread; blocks.

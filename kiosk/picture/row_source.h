@@ -56,8 +56,9 @@ struct PictureGround {
 
 std::unique_ptr<RowSource> open_png(BytesView bytes, const Exit& exit, const PictureGround& ground);
 std::unique_ptr<RowSource> open_webp(BytesView bytes, const Exit& exit, const PictureGround& ground);
+std::unique_ptr<RowSource> open_avif(BytesView bytes, const Exit& exit, const PictureGround& ground);
 
-// Whichever of the three it is, by its first bytes.
+// Whichever of the four it is, by its first bytes.
 std::unique_ptr<RowSource> open_picture(BytesView bytes, const Exit& exit, const PictureGround& ground = {});
 
 // One pixel of red, green, blue and alpha over that ground.

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "picture/color.h"
 #include "picture/row_source.h"
 
 namespace chancery {
@@ -12,6 +13,19 @@ namespace chancery {
 namespace {
 
 constexpr int lossless = 2;  // WebPBitstreamFeatures::format
+
+std::size_t number_at(BytesView bytes, std::size_t at) {
+    const auto octet = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[at + i])); };
+    return octet(0) | octet(1) << 8 | octet(2) << 16 | octet(3) << 24;
+}
+
+// What is in the chunk "ICCP" of an extended file, which comes right after its first (RFC 9649, 2.7); else nothing.
+BytesView profile_in(BytesView bytes) {
+    constexpr std::size_t first = 12, extended = 10, chunk = first + 8 + extended;
+    if (bytes.size() < chunk + 8 || bytes.substr(first, 4) != "VP8X" || number_at(bytes, first + 4) != extended || bytes.substr(chunk, 4) != "ICCP") return {};
+    const std::size_t length = number_at(bytes, chunk + 4);
+    return length <= bytes.size() - chunk - 8 ? bytes.substr(chunk + 8, length) : BytesView{};
+}
 
 class WebpSource final : public RowSource {
 public:
@@ -37,7 +51,8 @@ public:
 
     const std::uint32_t* next() override {
         if (row_.empty()) decode();
-        const std::uint8_t* source = config_.output.u.RGBA.rgba + static_cast<std::ptrdiff_t>(at_++) * config_.output.u.RGBA.stride;
+        std::uint8_t* source = config_.output.u.RGBA.rgba + static_cast<std::ptrdiff_t>(at_++) * config_.output.u.RGBA.stride;
+        if (color_) color_->apply(source, row_.size());
         for (std::uint32_t& pixel : row_) {
             pixel = over_ground(source[0], source[1], source[2], source[3], ground_);
             source += 4;
@@ -57,12 +72,14 @@ private:
         config_.output.colorspace = MODE_RGBA;
         check(WebPDecode(data(), bytes_.size(), &config_));
         row_.resize(static_cast<std::size_t>(size_.width));
+        color_ = ColorTransform::by_profile(profile_in(bytes_), ColorTransform::Kind::colour, ColorTransform::Octets::rgba);
     }
 
     const Exit& exit_;
     PictureGround ground_;
     BytesView bytes_;
     WebPDecoderConfig config_{};
+    std::unique_ptr<ColorTransform> color_;
     Size size_;
     int at_ = 0;
     std::vector<std::uint32_t> row_;

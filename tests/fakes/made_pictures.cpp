@@ -120,6 +120,8 @@ Bytes make_png(Size size, const Paint& paint, const PngForm& form) {
     png_set_IHDR(png, info, static_cast<png_uint_32>(size.width), static_cast<png_uint_32>(size.height), form.sixteen_bits ? 16 : 8,
                  form.alpha ? PNG_COLOR_TYPE_RGBA : PNG_COLOR_TYPE_RGB, form.interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
                  PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    if (!form.profile.empty())
+        png_set_iCCP(png, info, "made", PNG_COMPRESSION_TYPE_BASE, reinterpret_cast<png_const_bytep>(form.profile.data()), static_cast<png_uint_32>(form.profile.size()));
     png_write_info(png, info);
     std::vector<png_bytep> starts;
     const std::size_t row_octets = rows.size() / static_cast<std::size_t>(size.height);
@@ -138,6 +140,26 @@ Bytes make_webp(Size size, const Paint& paint, bool lossless) {
     Bytes bytes(reinterpret_cast<const char*>(data), length);
     WebPFree(data);
     return bytes;
+}
+
+Bytes jpeg_with_profile(const Bytes& jpeg, const Bytes& profile) {
+    const std::string_view name("ICC_PROFILE\0\1\1", 14);
+    const std::size_t length = 2 + name.size() + profile.size();
+    Bytes segment("\xFF\xE2");
+    segment += {static_cast<char>(length >> 8), static_cast<char>(length & 0xFF)};
+    return jpeg.substr(0, 2) + segment + Bytes(name) + profile + jpeg.substr(2);
+}
+
+Bytes webp_with_profile(const Bytes& webp, Size size, const Bytes& profile) {
+    const auto number = [](std::size_t value, int octets) {
+        Bytes out;
+        for (int i = 0; i < octets; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+        return out;
+    };
+    const Bytes padding(profile.size() % 2, '\0');
+    const Bytes extended = "VP8X" + number(10, 4) + number(0x20, 4) + number(static_cast<std::size_t>(size.width) - 1, 3) + number(static_cast<std::size_t>(size.height) - 1, 3);
+    const Bytes chunks = "WEBP" + extended + "ICCP" + number(profile.size(), 4) + profile + padding + webp.substr(12);
+    return "RIFF" + number(chunks.size(), 4) + chunks;
 }
 
 Bytes make_png_header(Size claimed) {

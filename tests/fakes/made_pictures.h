@@ -33,11 +33,16 @@ struct PngForm {
     bool alpha = false;
     bool interlaced = false;
     bool sixteen_bits = false;
+    Bytes profile = {};
 };
 Bytes make_png(Size size, const Paint& paint, const PngForm& form = {});
 
 // Lossless keeps alpha; lossy does not.
 Bytes make_webp(Size size, const Paint& paint, bool lossless = false);
+
+// A picture of make_jpeg() or make_webp() with an ICC profile, as cameras and editors put it in.
+Bytes jpeg_with_profile(const Bytes& jpeg, const Bytes& profile);
+Bytes webp_with_profile(const Bytes& webp, Size size, const Bytes& profile);
 
 // A header that claims a size, with nothing behind it that is worth decoding.
 Bytes make_png_header(Size claimed);
