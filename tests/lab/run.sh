@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # The labs in half an hour at most, after the gate: less of each than its own run.sh does, with another seed every day.
-#   tests/lab/run.sh [LAB...]     all, or these: cuts kill errors ext4 bits pictures days adversary network soak fuzz
+#   tests/lab/run.sh [LAB...]     all, or these: cuts kill errors ext4 bits pictures days adversary network soak fuzz instructions
 # SEED names the seed (default: the day's number). A lab that finds something prints how to see it again, and one that
 # does not end in its time has failed, too. Each has a line; the last one is the sum.
 set -eu
@@ -9,11 +9,11 @@ cd "$(dirname "$0")/../.."
 . deploy/packages.sh
 . tests/lab/kit.sh
 seed=${SEED:-$(($(date +%s) / 86400))}
-[ $# -gt 0 ] || set -- cuts kill errors ext4 bits pictures days adversary network soak fuzz
+[ $# -gt 0 ] || set -- cuts kill errors ext4 bits pictures days adversary network soak fuzz instructions
 
 # shellcheck disable=SC2086 # lists of words
-install $build_packages $run_packages $test_packages strace e2fsprogs
-build_lab power_cuts archive_driver bit_flips picture_lab days_lab adversary_lab network_lab soak_lab
+install $build_packages $run_packages $test_packages strace e2fsprogs valgrind
+build_lab power_cuts archive_driver bit_flips picture_lab days_lab adversary_lab network_lab soak_lab chancery counted
 bin=build/lab/tests/lab driver=build/lab/tests/lab/storage/archive_driver
 labs=0 failed=0
 log=$(mktemp)
@@ -50,7 +50,8 @@ for each in "$@"; do
         days) lab days 4 "$bin/days/days_lab" --days 1000 --seed "$seed" ;;
         adversary) lab adversary 4 "$bin/adversary/adversary_lab" --episodes 100 --seed "$seed" ;;
         network) lab network 4 "$bin/network/network_lab" ;;
-        soak) lab soak 4 "$bin/soak/soak_lab" --rotations 5000 ;;
+        instructions) lab instructions 6 tests/bench/instructions.py check build/lab/tests/bench/counted ;;
+        soak) lab soak 6 "$bin/soak/soak_lab" --rotations 5000 ;;
         fuzz)
             install clang
             [ -f build/fuzz/build.ninja ] || cmake --preset fuzz -G Ninja -B build/fuzz > /dev/null
