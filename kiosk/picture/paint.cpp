@@ -19,29 +19,47 @@ constexpr int ground_light = 96;     // of 256: dark enough that the picture on 
 
 double area(Size size) { return static_cast<double>(size.width) * size.height; }
 
-// Writes rows of the stored picture to where they stand once it is upright.
+// Writes rows of the stored picture to where they stand once it is upright. Rows that become columns are gathered, and
+// written a line of the processor's cache at a time: one by one, each pixel would cost a line.
 class Easel {
 public:
     Easel(Turn turn, Size stored, std::uint32_t* out) : turn_(turn), stored_(stored), width_(turn.applied(stored).width), out_(out) {}
+    ~Easel() { write(); }
+    Easel(const Easel&) = delete;
+    Easel& operator=(const Easel&) = delete;
 
-    void put(int x, int y, const std::uint32_t* pixels, int count) const {
-        std::ptrdiff_t step = 0;
-        std::uint32_t* to = place(x, y, step);
-        for (int i = 0; i < count; ++i, to += step) *to = pixels[i];
+    void put(int x, int y, const std::uint32_t* pixels, int count) {
+        const bool goes_on = turn_.swap && x == x_ && count == count_ && y == y_ + rows_ && rows_ < most_rows;
+        if (!goes_on) write();
+        if (rows_ == 0) x_ = x, y_ = y, count_ = count, gathered_.resize(static_cast<std::size_t>(count) * (turn_.swap ? most_rows : 1));
+        std::copy_n(pixels, count, gathered_.begin() + static_cast<std::ptrdiff_t>(rows_++) * count);
     }
 
 private:
-    // The place of a stored pixel, and how far it is to the place of the one to its right.
-    std::uint32_t* place(int x, int y, std::ptrdiff_t& step) const {
+    static constexpr int most_rows = 16;
+
+    // Where the pixel of a stored place stands.
+    [[nodiscard]] std::uint32_t* place(int x, int y) const {
         const std::ptrdiff_t across = turn_.flip_x ? stored_.width - 1 - x : x, down = turn_.flip_y ? stored_.height - 1 - y : y;
-        step = (turn_.swap ? width_ : 1) * (turn_.flip_x ? -1 : 1);
         return out_ + (turn_.swap ? across * width_ + down : down * width_ + across);
+    }
+
+    void write() {
+        const std::ptrdiff_t step = (turn_.swap ? turn_.flip_y : turn_.flip_x) ? -1 : 1;
+        const int length = turn_.swap ? rows_ : count_, lines = rows_ == 0 ? 0 : turn_.swap ? count_ : 1;
+        for (int line = 0; line < lines; ++line) {
+            std::uint32_t* to = place(turn_.swap ? x_ + line : x_, y_);
+            for (int i = 0; i < length; ++i, to += step) *to = gathered_[static_cast<std::size_t>(turn_.swap ? i * count_ + line : i)];
+        }
+        rows_ = 0;
     }
 
     Turn turn_;
     Size stored_;
     std::ptrdiff_t width_;
     std::uint32_t* out_;
+    int x_ = 0, y_ = 0, count_ = 0, rows_ = 0;  // what is gathered: so many rows, each so long
+    std::vector<std::uint32_t> gathered_;
 };
 
 // What is asked for, in the stored picture's own directions.
@@ -57,7 +75,7 @@ Task stored_task(const PrepareRequest& request, Turn turn) {
     return {turn.applied(request.screen), turn.flip_x ? 1 - x : x, turn.flip_y ? 1 - y : y, request.no_crop};
 }
 
-void paint_cropped(RowSource& source, const Task& task, const Easel& easel) {
+void paint_cropped(RowSource& source, const Task& task, Easel& easel) {
     Resampler fine(source.size(), cover(source.size(), task.target, task.focus_x, task.focus_y), task.target,
                    [&](int y, const std::uint32_t* row) { easel.put(0, y, row, task.target.width); });
     feed(source, {&fine});
@@ -87,7 +105,7 @@ std::vector<std::uint32_t> softened(const std::vector<std::uint32_t>& pixels, Si
     return out;
 }
 
-void paint_ground(std::vector<std::uint32_t> small, Size size, Size target, const Rect& whole, const Easel& easel) {
+void paint_ground(std::vector<std::uint32_t> small, Size size, Size target, const Rect& whole, Easel& easel) {
     small = softened(softened(small, size, 256), size, ground_light);
     Resampler wide(size, whole_of(size), target, [&](int y, const std::uint32_t* row) {
         const bool beside = y >= whole.y && y < whole.bottom();
@@ -97,7 +115,7 @@ void paint_ground(std::vector<std::uint32_t> small, Size size, Size target, cons
     for (int y = wide.first_row(); y < wide.end_row(); ++y) wide.push(small.data() + static_cast<std::ptrdiff_t>(y) * size.width);
 }
 
-void paint_whole(RowSource& source, const Task& task, const Rect& whole, const Easel& easel) {
+void paint_whole(RowSource& source, const Task& task, const Rect& whole, Easel& easel) {
     const Size from = source.size(), size = small_ground(task.target);
     std::vector<std::uint32_t> small;
     Resampler fine(from, whole_of(from), {whole.width, whole.height},
@@ -150,8 +168,10 @@ void paint(RowSource& source, const PrepareRequest& request, const Exit& exit, s
     const double across = static_cast<double>(task.target.width) / full.width, down = static_cast<double>(task.target.height) / full.height;
     source.shrink(whole ? std::min(across, down) : std::max(across, down));
     if (area(source.size()) > max_area || std::max(source.size().width, source.size().height) > max_side) exit.with(Verdict::too_large);
-    const Easel easel(source.turn(), task.target, out);
-    whole ? paint_whole(source, task, placed, easel) : paint_cropped(source, task, easel);
+    {
+        Easel easel(source.turn(), task.target, out);
+        whole ? paint_whole(source, task, placed, easel) : paint_cropped(source, task, easel);
+    }
     exit.with(Verdict::done);
 }
 

@@ -25,7 +25,8 @@ public:
     struct Tangent {
         std::uint16_t first, second;
     };
-    // Nothing but the second page is seen.
+    // Nothing but the one page is seen.
+    [[nodiscard]] bool is_first() const { return first_alone == 256; }
     [[nodiscard]] bool is_second() const { return second_alone == 256; }
 
     std::array<Tangent, tangents> both{};

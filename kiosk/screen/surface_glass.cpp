@@ -113,11 +113,26 @@ private:
         const int first = std::clamp(ground.x, area.x, area.right()), last = std::clamp(ground.x + ground.width, first, area.right());
         blend_plain(area.x, first, y, mixture.page, out);
         if (first < last) {
-            words_.resize(static_cast<std::size_t>(last - first));
-            blend(ground.pixels + (first - ground.x), row_of(*to_, first, y), words_.data(), words_.size(), mixture.words);
-            blend(row_of(*from_, first, y), words_.data(), out + (first - area.x), words_.size(), mixture.page);
+            const auto count = static_cast<std::size_t>(last - first);
+            const std::uint32_t* words = ground.pixels + (first - ground.x);
+            if (!mixture.words.is_first()) words = blend_words(words, row_of(*to_, first, y), count, mixture.words);
+            blend(row_of(*from_, first, y), words, out + (first - area.x), count, mixture.page);
         }
         blend_plain(last, area.right(), y, mixture.page, out + (last - area.x));
+    }
+
+    // Most of what lies between words is the ground alone, which need not be mixed with itself.
+    const std::uint32_t* blend_words(const std::uint32_t* ground, const std::uint32_t* page, std::size_t count, const Mixture& mixture) {
+        constexpr std::size_t step = 16;
+        words_.assign(ground, ground + count);
+        const auto is_ground = [&](std::size_t x) { return std::equal(ground + x, ground + std::min(x + step, count), page + x); };
+        for (std::size_t x = 0; x < count; x += step) {
+            const std::size_t begin = x;
+            while (x < count && !is_ground(x)) x += step;
+            const std::size_t end = std::min(x, count);
+            if (begin < end) blend(ground + begin, page + begin, words_.data() + begin, end - begin, mixture);
+        }
+        return words_.data();
     }
 
     void blend_plain(int begin, int end, int y, const Mixture& mixture, std::uint32_t* out) const {

@@ -123,7 +123,7 @@ Moment Collector::round(Now now, std::stop_token stop) {
         if ((changed || must_renew_ || pictures_due) && !stop.stop_requested()) renew(stop);
     }
     if (edition_ && edition_ == before) {
-        if (!keeper_.is_kept()) static_cast<void>(keeper_.keep(polls_, *edition_));
+        if (!keeper_.is_settled() && keeper_.make_good(polls_, *edition_).ok()) remember();
         offer();  // the same, but how fresh it is has changed
     }
     return next_round(ports_.clock.read().monotonic);
@@ -217,7 +217,7 @@ void Collector::publish(const Sealed& sealed) {
     if (kept.ok() || taken_back) remember();
     edition_ = sealed.edition;
     offer();
-    if (kept.ok()) keeper_.tidy(sealed, taken_back);
+    keeper_.tidy(sealed, taken_back);
 }
 
 // Only once the record can answer for it: a number that is written down and an edition that is not would leave nothing to

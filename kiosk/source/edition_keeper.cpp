@@ -36,10 +36,22 @@ Status EditionKeeper::keep(const std::vector<Poll>& polls, const Edition& editio
     return kept;
 }
 
-void EditionKeeper::tidy(const Sealed& kept, bool taken_back) {
-    const bool held = std::exchange(holds_recalled_, kept.holds_recalled);
-    const Status swept = archive_.sweep(taken_back || held ? 1 : 2);
-    if (!swept.ok()) note_("cannot tidy the archive: " + swept.error().message);
+void EditionKeeper::tidy(const Sealed& sealed, bool taken_back) {
+    recall_is_due_ = recall_is_due_ || taken_back || holds_recalled_;
+    holds_recalled_ = sealed.holds_recalled;
+    if (unkept_.empty()) sweep();
+}
+
+Status EditionKeeper::make_good(const std::vector<Poll>& polls, const Edition& edition) {
+    Status kept = keep(polls, edition);
+    if (kept.ok()) sweep();
+    return kept;
+}
+
+void EditionKeeper::sweep() {
+    const Status swept = archive_.sweep(recall_is_due_ ? 1 : 2);
+    if (swept.ok()) recall_is_due_ = false;
+    else note_("cannot tidy the archive: " + swept.error().message);
 }
 
 void EditionKeeper::try_storage(Moment now) {

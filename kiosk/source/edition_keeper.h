@@ -25,24 +25,29 @@ public:
     // Writes the edition's record. After an error the one before it is still the newest.
     Status keep(const std::vector<Poll>& polls, const Edition& edition);
     // After keep(): the generation before stays to fall back on, but for one with recalled words in it. `taken_back`: it is
-    // one of those.
-    void tidy(const Sealed& kept, bool taken_back);
+    // one of those. Where keep() failed, or this, that is due with make_good().
+    void tidy(const Sealed& sealed, bool taken_back);
+    // Once more after a keep() that failed, with what was due then.
+    Status make_good(const std::vector<Poll>& polls, const Edition& edition);
     // Tries the storage if it is time for that. A full card has a remedy of its own (archive.h), and keep() tells where that fails.
     void try_storage(Moment now);
 
-    // Whether the last keep() succeeded, or there was none.
-    [[nodiscard]] bool is_kept() const { return unkept_.empty(); }
+    // Whether the card has what it should have and nothing that was taken back; or nothing was to be kept yet.
+    [[nodiscard]] bool is_settled() const { return unkept_.empty() && !recall_is_due_; }
     // What is wrong with the storage; empty where nothing is.
     [[nodiscard]] std::string trouble() const;
 
 private:
+    void sweep();
+
     Archive& archive_;
     const Clock& clock_;
     std::function<void(std::string)> note_;
     std::string unkept_;   // why the edition on the screen is not on disk; empty where it is
     std::string unsound_;  // why the storage failed its last trial; empty where it did not
     Moment next_trial_ = Moment::min();
-    bool holds_recalled_ = false;  // the newest record's bytes have words in them that were recalled
+    bool recall_is_due_ = false;   // words were taken back that are still on the card
+    bool holds_recalled_ = false;  // the edition's own bytes have words in them that were recalled
 };
 
 }  // namespace chancery

@@ -11,7 +11,7 @@ import machine
 from machine import Screen, middle, spread
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
-REST_SECONDS = 20
+REST_SECONDS = 30
 FADE_SECONDS = 30
 MOTION_SECONDS = 15
 
@@ -58,7 +58,7 @@ def start_rows(show):
 def resting(tools, command):
     with Screen(tools) as screen:
         pid, _ = screen.start(command(screen))
-        time.sleep(6)
+        time.sleep(20)  # the server is gone, and is asked ever more seldom
         woken, cpu = machine.wakeups(pid), machine.cpu_seconds(pid)
         frames = sum(int(burst[0]) for burst in screen.bursts(REST_SECONDS))
         return (machine.wakeups(pid) - woken) / REST_SECONDS, (machine.cpu_seconds(pid) - cpu) * 60 / REST_SECONDS, frames

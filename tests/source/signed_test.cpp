@@ -111,6 +111,22 @@ TEST_CASE("recalled words leave the card as soon as the feed leaves them out, a 
     }
 }
 
+TEST_CASE("recalled words leave the card also where it failed as they were taken back, with the first round that it takes") {
+    SignedRig rig;
+    rig.publish(1, feed_of({{"a", "Quinces", ""}, {"b", "Right", ""}}));
+    Collector collector = rig.start();
+    rig.round(collector);
+    rig.publish(2, feed_of({{"b", "Right", ""}}), {"a"});
+    rig.directory.faults.read_only = true;
+    rig.round(collector);
+    CHECK(rig.titles(collector.bulletin()) == SignedRig::Titles{"Right"});
+    CHECK(rig.is_on_the_card("Quinces"));
+    rig.directory.faults.read_only = false;
+    rig.round(collector);
+    CHECK_FALSE(rig.is_on_the_card("Quinces"));
+    CHECK(rig.titles(rig.start().bulletin()) == SignedRig::Titles{"Right"});
+}
+
 TEST_CASE("what was kept while it was unsigned, or by a key that no longer counts, is not shown") {
     SignedRig rig;
     rig.publish(1, feed_of({{"a", "First", ""}}));
