@@ -15,7 +15,7 @@ run_packages="fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji ca-certifica
 package_packages="debhelper dpkg-dev fakeroot lintian"
 
 # To try the package in clean roots of both architectures, and in a machine of its own (tests/lab/package, tests/lab/vm).
-machine_packages="mmdebstrap qemu-system-x86 qemu-utils qemu-user-static ipxe-qemu seabios e2fsprogs dosfstools mtools fdisk python3 imagemagick openssl"
+machine_packages="mmdebstrap arch-test qemu-system-x86 qemu-utils qemu-user-static ipxe-qemu seabios e2fsprogs dosfstools mtools fdisk python3 imagemagick openssl"
 
 # To test it, against parts that nobody here wrote.
 test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data zbar-tools fcgiwrap colord-data"

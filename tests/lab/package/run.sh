@@ -39,7 +39,7 @@ build_root_packages() {
     own="build-essential,debhelper,dpkg-dev,cmake,pkgconf,librsvg2-bin,netpbm,libjpeg-turbo-progs,ccache,nlohmann-json3-dev,libcli11-dev"
     for package in libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libcurl4-openssl-dev libssl-dev libicu-dev libharfbuzz-dev libfreetype-dev \
         libfontconfig-dev libsodium-dev libxml2-dev libsystemd-dev libjpeg62-turbo-dev libpng-dev libwebp-dev libseccomp-dev \
-        libhyphen-dev libical-dev libqrencode-dev; do
+        libhyphen-dev libical-dev libqrencode-dev liblcms2-dev libavif-dev; do
         own="$own,$package:$architecture"
     done
     if [ "$architecture" = amd64 ]; then echo "$own"; else echo "$own,crossbuild-essential-$architecture"; fi
