@@ -123,20 +123,22 @@ void Loop::settle(Cue cue, const Now& now) {
     cue_ = std::move(cue);
 }
 
-// The page with its footer, and with what lies over both.
-Frame Loop::whole(const Page& page, const Cue& cue, const Now& now) {
+// The page with its footer, and with what lies over both. Holds until it is called again, or the page goes.
+const Frame& Loop::whole(const Page& page, const Cue& cue, const Now& now) {
     if (notice_ && now.monotonic >= notice_until_) {
         notice_.reset();
         by_hand_ = true;
     }
-    Frame frame = ports_.stage.with(footer_words(ports_.stage.footer(), cue, now, rules_.rotation, bulletin_.assurances), page);
-    return notice_ ? ports_.stage.with(*notice_, std::move(frame)) : frame;
+    if (!page.footer && !notice_) return page.frame;
+    whole_ = ports_.stage.with(footer_words(ports_.stage.footer(), cue, now, rules_.rotation, bulletin_.assurances), page);
+    if (notice_) whole_ = ports_.stage.with(*notice_, std::move(whole_));
+    return whole_;
 }
 
 Frame Loop::frame_now() { return as_picture(whole((*pages_)[cue_->page], *cue_, ports_.clock.read())); }
 
 void Loop::show(const Now& now) {
-    const Frame frame = whole((*pages_)[cue_->page], *cue_, now);
+    const Frame& frame = whole((*pages_)[cue_->page], *cue_, now);
     const bool stays = on_glass_ && same_page(*on_glass_, frame) && care_ == care_on_glass_;
     if (const Status shown = stays ? keep(frame, now) : bring(frame, now); !shown) return lose_glass(shown.error());
     glass_trouble_.clear();

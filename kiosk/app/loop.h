@@ -77,7 +77,7 @@ private:
     Cue choose_cue(const Now& now, const std::optional<Cue>& previous) const;
     void settle(Cue cue, const Now& now);
     void show(const Now& now);
-    [[nodiscard]] Frame whole(const Page& page, const Cue& cue, const Now& now);
+    [[nodiscard]] const Frame& whole(const Page& page, const Cue& cue, const Now& now);
     Status keep(const Frame& frame, const Now& now);
     [[nodiscard]] Duration fade_to(const Frame& frame);
     Status bring(const Frame& frame, const Now& now);
@@ -103,6 +103,7 @@ private:
     PanelCare care_, care_on_glass_;  // of the cue, and of the page on the glass
     std::optional<Notice> notice_;    // laid over it
     Moment notice_until_{};
+    Frame whole_;                     // the page with it and with its footer, composed last
     bool by_hand_ = false;            // what comes next was asked for by someone at the device
     std::optional<Frame> rehearsed_;  // what the screen has drawn, or is drawing, off the glass
     bool drawing_ = false;

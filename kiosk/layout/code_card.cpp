@@ -70,14 +70,30 @@ std::vector<Wanted> wanted_codes(const Content& content) {
     return wanted;
 }
 
-SetParagraph set_caption(const Setting& s, const SlideGrid& grid, const Wanted& wanted, const Color& ink, int width) {
+struct Caption {
+    SetParagraph words;
+    std::string text;
+};
+
+// On one line. Where a language's name is wider than its plate, as on a tall screen, it is set a little smaller, or its tag
+// stands for it: without a caption nobody would know which of two codes is which. A host's name may be missing.
+Caption set_caption(const Setting& s, const SlideGrid& grid, const Wanted& wanted, const Color& ink, int width) {
+    std::vector<std::pair<std::string, int>> ways{{wanted.caption, grid.label_px}};
+    if (wanted.language != "und") {
+        ways.emplace_back(wanted.caption, grid.label_px * 17 / 20);
+        std::string tag = wanted.language;
+        std::transform(tag.begin(), tag.end(), tag.begin(), [](char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter; });
+        ways.emplace_back(tag, grid.label_px);
+    }
     ParagraphRequest request;
-    request.text = wanted.caption;
     request.language = wanted.language;
-    request.style = {{}, grid.label_px, ink};
     request.width = width;
-    SetParagraph caption = set_paragraph(s.typeface, request);
-    return caption.lines.size() == 1 && !caption.cuts_words ? caption : SetParagraph{};
+    for (const auto& [text, px] : ways) {
+        request.text = text;
+        request.style = {{}, px, ink};
+        if (SetParagraph words = set_paragraph(s.typeface, request); words.lines.size() == 1 && !words.cuts_words) return {std::move(words), text};
+    }
+    return {};
 }
 
 CodeCard make_card(const Setting& s, const SlideGrid& grid, const Wanted& wanted, QrModules modules, int module_px) {
@@ -85,11 +101,12 @@ CodeCard make_card(const Setting& s, const SlideGrid& grid, const Wanted& wanted
     const int side = (modules.side + 2 * quiet_modules) * module_px;
     CodeCard card;
     card.code = {{0, 0, side, side}, modules.side, module_px, std::move(modules.dark), inks.ink, inks.ground};
-    card.caption = set_caption(s, grid, wanted, inks.ink, side - quiet_modules * module_px);
+    Caption caption = set_caption(s, grid, wanted, inks.ink, side - (wanted.language == "und" ? quiet_modules : 2) * module_px);
+    card.caption = std::move(caption.words);
     card.size = {side, side};
     card.link = wanted.link;
     if (card.caption.lines.empty()) return card;
-    card.caption_text = wanted.caption;
+    card.caption_text = std::move(caption.text);
     card.size.height += card.caption.height + (quiet_modules / 2) * module_px;
     return card;
 }

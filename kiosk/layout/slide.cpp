@@ -99,7 +99,7 @@ static void keep_footer(SlideGrid& grid, const Viewport& viewport) {
     if (!viewport.footer.any()) return;
     grid.footer_height = std::max(viewport.footer.lines, 1) * grid.label_px * 3 / 2;
     grid.footer_top = viewport.size.height - grid.margin / 2 - grid.footer_height;
-    grid.column.height = std::min(grid.column.bottom(), grid.footer_top - grid.gap / 2) - grid.column.y;
+    grid.column.height = std::min(grid.column.bottom(), grid.footer_top - grid.gap * 3 / 4) - grid.column.y;
 }
 
 SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, std::optional<double> share) {

@@ -3,7 +3,7 @@
 //   frame_scenes SCENES.json THEME.json MOURNING.json WIDTHxHEIGHT OUT [PICTURE | FOLDER]
 // Each statement of the feed is a scene and its tags say how it is set: "side by side" (its first two languages), "mourning",
 // "picture alone" (its summary is the caption), "with picture", "whole" (nothing of it is cut off),
-// "footer" (with clocks, the next event among the scenes, and dots), "theme NAME" (another one, beside THEME.json), "landscape" or "portrait" (only there). The picture is made here, unless one
+// "comes in" (and how, at three moments of the crossfade from the page before), "footer" (with clocks, the next event among the scenes, and dots), "theme NAME" (another one, beside THEME.json), "landscape" or "portrait" (only there). The picture is made here, unless one
 // is named; in a folder it is the one that the statement names.
 #include <algorithm>
 #include <cstdio>
@@ -20,10 +20,12 @@
 #include "layout/compose.h"
 #include "picture/png.h"
 #include "picture/prepare.h"
+#include "screen/blend.h"
 #include "screen/canvas.h"
 #include "screen/grey.h"
 #include "screen/harfbuzz_typeface.h"
 #include "screen/text_painter.h"
+#include "screen/underlay.h"
 
 using namespace chancery;
 
@@ -84,6 +86,8 @@ public:
         std::size_t number = 0;
         for (Page& page : compose({statement, version, beside}, backdrop, *theme, viewport, typeface_)) {
             if (page.footer) add_footer(edition, scene, page);
+            if (tagged(statement, "comes in"))
+                if (const Status printed = print_fade(page.frame, Duration(theme->crossfade_ms), statement.id); !printed) return printed;
             if (const Status printed = print(page, statement.id + "-" + std::to_string(++number)); !printed) return printed;
         }
         return {};
@@ -118,8 +122,26 @@ private:
         return {};
     }
 
-    void draw(const Frame& frame, Pixels& into) {
-        canvas_.begin(frame, [this](const Digest&) { return std::make_shared<const Pixels>(prepared_.pixels); }, into);
+    // As the glass mixes them.
+    Status print_fade(const Frame& frame, Duration fade, const std::string& name) {
+        const Pixels before = page_;
+        Underlay ground;
+        draw(frame, page_, &ground);
+        for (const int percent : {30, 55, 75}) {
+            const Duration elapsed = fade * percent / 100;
+            const Mixture page(percent * 256 / 100), words(words_weight(elapsed, fade, frame.reveal));
+            Pixels bare = page_, seen = page_;
+            ground.lay_into(bare);
+            blend(bare.rows.data(), page_.rows.data(), seen.rows.data(), seen.rows.size(), words);
+            blend(before.rows.data(), seen.rows.data(), seen.rows.data(), seen.rows.size(), page);
+            const auto png = encode_png(seen);
+            if (const Status written = png ? write_file(folder_ + "/" + name + "-at-" + std::to_string(percent) + ".png", *png) : Status(png.error()); !written) return written;
+        }
+        return {};
+    }
+
+    void draw(const Frame& frame, Pixels& into, Underlay* ground = nullptr) {
+        canvas_.begin(frame, [this](const Digest&) { return std::make_shared<const Pixels>(prepared_.pixels); }, into, ground);
         while (canvas_.draw_next()) {}
     }
 

@@ -95,6 +95,22 @@ TEST_CASE("two languages have a code each, named in their own language, and one 
     }
 }
 
+TEST_CASE("each of two codes says which language it leads to, also where the language's name is wider than the plate") {
+    const auto linked_in = [](const char* language) { return linked(version_of(language, "Title", {"Text."}), std::string("https://mfa.example/") + language); };
+    for (const Size size : {Size{1080, 1920}, Size{720, 1280}, Size{1080, 1080}, Size{1920, 1080}})
+        for (const auto& [first, second] : {std::pair("fr", "nl"), std::pair("id", "pt-BR"), std::pair("ar", "zh-Hant")}) {
+            CAPTURE(size.width, size.height, first);
+            const Statement statement = statement_of({linked_in(first), linked_in(second)});
+            for (const Page& page : composed({statement, statement.versions[0], &statement.versions[1]}, size))
+                for (const Code& code : items_of<Code>(page)) {
+                    const auto runs = runs_of(page);
+                    CHECK(std::any_of(runs.begin(), runs.end(), [&](const GlyphRun* run) {
+                        return run->x >= code.area.x && run->x + run->advance <= code.area.right() && run->baseline > code.area.bottom() - code.module_px && run->baseline < code.area.bottom() + 3 * run->px;
+                    }));
+                }
+        }
+}
+
 TEST_CASE("a code at the foot of a tall page breaks up no text that would fit one page") {
     for (int count = 1; count < 40; ++count) {
         Statement statement = statement_of({version_of("en", "Title", {sentences(count)})});

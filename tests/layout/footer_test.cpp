@@ -39,7 +39,7 @@ std::string text_of(const Footing& foot) {
 
 TEST_CASE("a footer has a place of its own below all words of every layout, on the screen and in its safe part") {
     const EvenPicture picture(120);
-    const Version words = version_of("en", "A title", {sentences(80)}), others = version_of("ar", "عنوان", {sentences(40)});
+    const Version words = version_of("en", "A title", {sentences(16)}), others = version_of("ar", "عنوان", {sentences(8)});
     Version caption = version_of("en", "", {});
     caption.summary = "A caption.";
     for (const Statement& statement : {statement_of({words}), statement_of({others}), statement_of({words, others}), statement_of({caption})})
@@ -64,7 +64,7 @@ TEST_CASE("nothing is kept free where no footer is wanted, nor in condolences") 
 
 TEST_CASE("dots take the place of the page mark, one a page, the page's own drawn out, in the order of reading") {
     for (const bool right_to_left : {false, true}) {
-        const Statement statement = statement_of({version_of(right_to_left ? "ar" : "en", "Title", {sentences(120)})});
+        const Statement statement = statement_of({version_of(right_to_left ? "ar" : "en", "Title", {sentences(50)})});
         const auto pages = pages_of(statement, {1920, 1080}, {0, true});
         REQUIRE(pages.size() > 1);
         REQUIRE(pages.size() <= 12);

@@ -42,6 +42,8 @@ draw)
     into=$house/docs/images/gallery
     mkdir -p "$into"
     for page in "$work"/landscape/*-1.png; do convert "$page" -resize 960x -quality 80 "$into/$(basename "$page" .png).webp"; done
+    rm -f "$into"/before-*.webp "$into"/fade-1.webp
+    for page in "$work"/landscape/fade-at-*.png; do convert "$page" -resize 640x -quality 80 "$into/$(basename "$page" .png).webp"; done
     for page in "$work"/portrait/*-1.png; do convert "$page" -resize 480x -quality 80 "$into/$(basename "$page" .png).webp"; done
     du -sh "$into"
     ;;
