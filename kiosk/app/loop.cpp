@@ -283,7 +283,8 @@ Duration Loop::time_to_sleep(const Now& now) const {
     if (!ports_.stage.footer().clocks.empty()) sleep = std::min(sleep, std::chrono::floor<std::chrono::minutes>(now.wall) + std::chrono::minutes(1) - now.wall);
     const Edition& edition = bulletin_.edition ? *bulletin_.edition : *builtin_;
     if (const auto change = next_change(edition, rules_.rotation, now, bulletin_.assurances)) sleep = std::min(sleep, *change - now.wall);
-    if (rules_.watchdog) sleep = std::min(sleep, vouched_at_ + *rules_.watchdog / 2 - now.monotonic);
+    // A fade vouches by its own frames.
+    if (rules_.watchdog) sleep = std::min(sleep, std::max(vouched_at_ + *rules_.watchdog / 2, fading_until_) - now.monotonic);
     return std::max(sleep, Duration(0));
 }
 
