@@ -23,6 +23,20 @@ test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserve
 # Some tests need these and are left out without them: not every Debian has them.
 welcome_packages="librapidcheck-dev python3-fusepy zsh fish"
 
+# cross_packages ARCHITECTURE: what a root of this machine's architecture needs to build it for another one: that one's libraries, and
+# this machine's tools.
+cross_packages() {
+    for package in $build_packages; do
+        case $package in
+            g++) echo build-essential ;;
+            nlohmann-json3-dev | libcli11-dev) echo "$package" ;;
+            *-dev) echo "$package:$1" ;;
+            *) echo "$package" ;;
+        esac
+    done
+    [ "$1" = "$(dpkg --print-architecture)" ] || echo "crossbuild-essential-$1"
+}
+
 # known PACKAGE...: those of them that this Debian has.
 known() {
     for package in "$@"; do

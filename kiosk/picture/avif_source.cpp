@@ -61,10 +61,7 @@ public:
         if (row_.empty()) decode();
         if (at_ % strip_rows == 0) convert_strip();
         const std::uint8_t* source = strip_.data() + static_cast<std::size_t>(at_++ % strip_rows) * row_.size() * 4;
-        for (std::uint32_t& pixel : row_) {
-            pixel = over_ground(source[0], source[1], source[2], source[3], ground_);
-            source += 4;
-        }
+        lay_over_ground(source, ground_, row_);
         return row_.data();
     }
 

@@ -29,9 +29,8 @@ public:
     Easel& operator=(const Easel&) = delete;
 
     void put(int x, int y, const std::uint32_t* pixels, int count) {
-        const bool goes_on = turn_.swap && x == x_ && count == count_ && y == y_ + rows_ && rows_ < most_rows;
-        if (!goes_on) write();
-        if (rows_ == 0) x_ = x, y_ = y, count_ = count, gathered_.resize(static_cast<std::size_t>(count) * (turn_.swap ? most_rows : 1));
+        if (!turn_.swap) return write_line(place(x, y), turn_.flip_x, pixels, 1, count);
+        if (x != x_ || count != count_ || y != y_ + rows_ || rows_ == most_rows) begin(x, y, count);
         std::copy_n(pixels, count, gathered_.begin() + static_cast<std::ptrdiff_t>(rows_++) * count);
     }
 
@@ -44,13 +43,21 @@ private:
         return out_ + (turn_.swap ? across * width_ + down : down * width_ + across);
     }
 
+    // Every `step`th pixel, to the right or to the left.
+    static void write_line(std::uint32_t* to, bool leftwards, const std::uint32_t* pixels, int step, int count) {
+        for (int i = 0; i < count; ++i, pixels += step, to += leftwards ? -1 : 1) *to = *pixels;
+    }
+
+    void begin(int x, int y, int count) {
+        write();
+        x_ = x;
+        y_ = y;
+        count_ = count;
+        gathered_.resize(static_cast<std::size_t>(count) * most_rows);
+    }
+
     void write() {
-        const std::ptrdiff_t step = (turn_.swap ? turn_.flip_y : turn_.flip_x) ? -1 : 1;
-        const int length = turn_.swap ? rows_ : count_, lines = rows_ == 0 ? 0 : turn_.swap ? count_ : 1;
-        for (int line = 0; line < lines; ++line) {
-            std::uint32_t* to = place(turn_.swap ? x_ + line : x_, y_);
-            for (int i = 0; i < length; ++i, to += step) *to = gathered_[static_cast<std::size_t>(turn_.swap ? i * count_ + line : i)];
-        }
+        for (int i = 0; rows_ > 0 && i < count_; ++i) write_line(place(x_ + i, y_), turn_.flip_y, gathered_.data() + i, count_, rows_);
         rows_ = 0;
     }
 

@@ -53,10 +53,7 @@ public:
         }
         row_.resize(static_cast<std::size_t>(size_.width));
         if (color_) color_->apply(source, row_.size());
-        for (std::uint32_t& pixel : row_) {
-            pixel = over_ground(source[0], source[1], source[2], source[3], ground_);
-            source += 4;
-        }
+        lay_over_ground(source, ground_, row_);
         return row_.data();
     }
 

@@ -20,6 +20,14 @@ struct Pixels {
     PixelRows rows;
 };
 
+// Row y from column x on.
+inline std::uint32_t* row_of(Pixels& pixels, int x, int y) {
+    return pixels.rows.data() + static_cast<std::ptrdiff_t>(y) * pixels.size.width + x;
+}
+inline const std::uint32_t* row_of(const Pixels& pixels, int x, int y) {
+    return pixels.rows.data() + static_cast<std::ptrdiff_t>(y) * pixels.size.width + x;
+}
+
 // The same where they lie, in somebody else's memory; the highest octet of each may be anything.
 struct PixelView {
     PixelView(Size size_, const std::uint32_t* rows_) : size(size_), rows(rows_) {}

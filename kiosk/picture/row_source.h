@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/geometry.h"
@@ -65,6 +66,14 @@ std::unique_ptr<RowSource> open_picture(BytesView bytes, const Exit& exit, const
 inline std::uint32_t over_ground(std::uint32_t red, std::uint32_t green, std::uint32_t blue, std::uint32_t alpha, const PictureGround& ground = {}) {
     const auto mix = [alpha](std::uint32_t value, std::uint32_t below) { return (value * alpha + below * (255 - alpha) + 127) / 255; };
     return 0xFF000000U | mix(red, ground.red) << 16 | mix(green, ground.green) << 8 | mix(blue, ground.blue);
+}
+
+// A row of them.
+inline void lay_over_ground(const std::uint8_t* rgba, const PictureGround& ground, std::vector<std::uint32_t>& row) {
+    for (std::uint32_t& pixel : row) {
+        pixel = over_ground(rgba[0], rgba[1], rgba[2], rgba[3], ground);
+        rgba += 4;
+    }
 }
 
 }  // namespace chancery

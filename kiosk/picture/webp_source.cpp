@@ -53,10 +53,7 @@ public:
         if (row_.empty()) decode();
         std::uint8_t* source = config_.output.u.RGBA.rgba + static_cast<std::ptrdiff_t>(at_++) * config_.output.u.RGBA.stride;
         if (color_) color_->apply(source, row_.size());
-        for (std::uint32_t& pixel : row_) {
-            pixel = over_ground(source[0], source[1], source[2], source[3], ground_);
-            source += 4;
-        }
+        lay_over_ground(source, ground_, row_);
         return row_.data();
     }
 

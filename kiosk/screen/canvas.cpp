@@ -14,14 +14,6 @@ namespace {
 
 constexpr int pixels_a_piece = 1 << 18;
 
-std::uint32_t* row_of(Pixels& pixels, int x, int y) {
-    return pixels.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.size.width) + x;
-}
-
-const std::uint32_t* row_of(const Pixels& pixels, int x, int y) {
-    return pixels.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.size.width) + x;
-}
-
 std::uint32_t opaque(const Color& color) {
     return 0xFF000000U | static_cast<std::uint32_t>(color.red) << 16 | static_cast<std::uint32_t>(color.green) << 8 | color.blue;
 }

@@ -12,10 +12,8 @@ constexpr int band_height = 32;
 
 // The columns in which one row differs; empty where it does not.
 Rect changed_row(const Pixels& before, const Pixels& after, int y) {
-    const auto width = static_cast<std::size_t>(before.size.width);
-    const std::uint32_t* a = before.rows.data() + static_cast<std::size_t>(y) * width;
-    const std::uint32_t* b = after.rows.data() + static_cast<std::size_t>(y) * width;
-    const auto first = std::mismatch(a, a + width, b).first - a;
+    const std::uint32_t *const a = row_of(before, 0, y), *const b = row_of(after, 0, y);
+    const auto first = std::mismatch(a, a + before.size.width, b).first - a;
     if (first == before.size.width) return {};
     int last = before.size.width;
     while (a[last - 1] == b[last - 1]) --last;

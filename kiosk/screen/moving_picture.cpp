@@ -15,10 +15,6 @@ constexpr int vector_pixels = 8;
 // Before and after a source row: what a vector and its taps may read beyond.
 constexpr int padding = vector_pixels + 4;
 
-const std::uint32_t* row_of(const Pixels& pixels, int y) {
-    return pixels.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(pixels.size.width);
-}
-
 // What veil_row() leaves of a picture's octet below an alpha.
 std::uint32_t kept(std::uint32_t octet, std::uint32_t alpha) {
     const std::uint32_t left = 255 - alpha;
@@ -65,9 +61,8 @@ MovingPicture::MovingPicture(Pixels& page, std::shared_ptr<const Pixels> picture
 
 void MovingPicture::renew(const Rect& part) {
     for (int y = part.y; y < part.bottom(); ++y) {
-        const std::ptrdiff_t row = static_cast<std::ptrdiff_t>(y) * page_.size.width;
-        for (std::ptrdiff_t i = row + part.x; i < row + part.right(); ++i)
-            page_.rows[static_cast<std::size_t>(i)] = without(page_.rows[static_cast<std::size_t>(i)], picture_->rows[static_cast<std::size_t>(i)]);
+        std::uint32_t* const page = row_of(page_, part.x, y);
+        std::transform(page, page + part.width, row_of(*picture_, part.x, y), page, without);
     }
 }
 
@@ -103,7 +98,7 @@ const std::uint32_t* MovingPicture::resampled(int y) {
     const auto slot = static_cast<std::size_t>(inside % 4);
     if (held_[slot] == inside) return rows_[slot].data();
     held_[slot] = inside;
-    const std::uint32_t* source = row_of(*picture_, inside);
+    const std::uint32_t* source = row_of(*picture_, 0, inside);
     const auto width = page_.size.width;
     std::fill_n(padded_.begin(), padding, source[0]);
     std::copy_n(source, width, padded_.begin() + padding);
@@ -121,7 +116,7 @@ void MovingPicture::draw_row(int y, std::uint32_t* out) {
     const std::uint16_t weights[4] = {place.weights[0], place.weights[1], place.weights[2], place.weights[3]};
     const auto veil = has_wide_loops() ? veil_row_wide : veil_row<Lanes16>;
     const auto width = static_cast<std::size_t>(page_.size.width);
-    const std::uint32_t* over = row_of(page_, y);
+    const std::uint32_t* over = row_of(page_, 0, y);
     if (width == row_pixels_) return veil(rows, weights, over, out, width);
     std::copy_n(over, width, veil_.begin());
     veil(rows, weights, veil_.data(), out_.data(), row_pixels_);
@@ -130,7 +125,7 @@ void MovingPicture::draw_row(int y, std::uint32_t* out) {
 
 void MovingPicture::come_to_rest() {
     for (int y = 0; y < page_.size.height; ++y)
-        draw_row(y, page_.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(page_.size.width));
+        draw_row(y, row_of(page_, 0, y));
     picture_.reset();
 }
 

@@ -51,7 +51,7 @@ Path path_over(Size page, int quarter_turns) {
 
 void fit_tile(const Pixels& page, const Path& path, const PanelCare& care, const Rect& area, Pixels& out) {
     for (int row = area.y; row < area.bottom(); ++row) {
-        std::uint32_t* const to = out.rows.data() + at(out, area.x, row);
+        std::uint32_t* const to = row_of(out, area.x, row);
         for (int i = 0; i < area.width; ++i) {
             const int column = area.x + i;
             const int x = path.x + column * path.right_x + row * path.down_x - care.shift_x;
@@ -111,7 +111,7 @@ public:
         });
         out_.make_room();
         for (int y = 0; y < size_.height; ++y) {
-            const auto row = fitted.rows.begin() + static_cast<std::ptrdiff_t>(y) * size_.width;
+            const std::uint32_t* const row = row_of(fitted, 0, y);
             std::copy(row + span_at(y).begin, row + span_at(y).end, out_.pixels_.begin() + static_cast<std::ptrdiff_t>(span_at(y).at));
         }
         const Dimming dimming = dimming_to(care_.light_percent);

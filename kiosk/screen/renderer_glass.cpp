@@ -48,8 +48,7 @@ public:
         has_ground_ = false;
         if (!over_.texture || over_.size != page.size) return show(page);
         const SDL_Rect area{part.x, part.y, part.width, part.height};
-        const std::uint32_t* first = page.rows.data() + static_cast<std::ptrdiff_t>(part.y) * page.size.width + part.x;
-        if (SDL_UpdateTexture(over_.texture.get(), &area, first, page.size.width * 4) != 0) return lost("a page cannot be brought to the graphics processor");
+        if (SDL_UpdateTexture(over_.texture.get(), &area, row_of(page, part.x, part.y), page.size.width * 4) != 0) return lost("a page cannot be brought to the graphics processor");
         return draw(256, 256);
     }
 

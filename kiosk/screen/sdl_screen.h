@@ -105,7 +105,7 @@ private:
     // A page as it is below its footer.
     struct Foot {
         Rect asked, area;  // as the footer says, and what of that is on the page
-        PixelRows rows;
+        Pixels pixels;     // of that area
     };
     // A page that was asked for while a fade ran.
     struct Next {

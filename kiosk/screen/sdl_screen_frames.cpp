@@ -20,10 +20,6 @@ Rect visible(const Rect& area, Size page) {
     return {left, top, std::clamp(area.right(), left, page.width) - left, std::clamp(area.bottom(), top, page.height) - top};
 }
 
-auto row_in(PixelRows& rows, int x, int y, int width) {
-    return rows.begin() + static_cast<std::ptrdiff_t>(y) * width + x;
-}
-
 }  // namespace
 
 // The frame whose time it is; frames whose time went by are left out, so that a fade always takes as long as it should.
@@ -101,9 +97,10 @@ void SdlScreen::put_foot(std::size_t page, const Footing& foot) {
     Foot& below = feet_[page];
     below.asked = foot.area;
     below.area = visible(foot.area, pixels.size);
-    below.rows.resize(static_cast<std::size_t>(below.area.width) * static_cast<std::size_t>(below.area.height));
+    below.pixels.size = {below.area.width, below.area.height};
+    below.pixels.rows.resize(static_cast<std::size_t>(below.area.width) * static_cast<std::size_t>(below.area.height));
     for (int y = 0; y < below.area.height; ++y)
-        std::copy_n(row_in(pixels.rows, below.area.x, below.area.y + y, pixels.size.width), below.area.width, row_in(below.rows, 0, y, below.area.width));
+        std::copy_n(row_of(pixels, below.area.x, below.area.y + y), below.area.width, row_of(below.pixels, 0, y));
     canvas_.draw_upon(pixels, foot.items);
 }
 
@@ -112,7 +109,7 @@ bool SdlScreen::amend(const Footing& foot) {
     if (!glass_ || !on_glass_ || transition_ || below.area.width == 0 || below.asked != foot.area) return false;
     Pixels& page = pages_[front_];
     for (int y = 0; y < below.area.height; ++y)
-        std::copy_n(row_in(below.rows, 0, y, below.area.width), below.area.width, row_in(page.rows, below.area.x, below.area.y + y, page.size.width));
+        std::copy_n(row_of(below.pixels, 0, y), below.area.width, row_of(page, below.area.x, below.area.y + y));
     canvas_.draw_upon(page, foot.items);
     if (!motion_) return counted(glass_->show_part(page, below.area)).ok();
     // What the next frame of the movement is made from.

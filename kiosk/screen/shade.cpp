@@ -56,14 +56,13 @@ class Row {
 public:
     explicit Row(int width) : width_(static_cast<std::size_t>(width)), padded_((width_ + dithered_pixels - 1) / dithered_pixels * dithered_pixels), values_(padded_ * 4) {}
 
-    void set(std::size_t x, const Wash& wash) {
-        values_[x] = wash.keep;
-        values_[padded_ + x] = wash.red;
-        values_[2 * padded_ + x] = wash.green;
-        values_[3 * padded_ + x] = wash.blue;
-    }
-    void fill(const Wash& wash) {
-        for (std::size_t x = 0; x < width_; ++x) set(x, wash);
+    // So many pixels of one colour.
+    void set(std::size_t x, std::size_t count, const Wash& wash) {
+        auto at = values_.begin() + static_cast<std::ptrdiff_t>(x);
+        for (const std::uint32_t value : {wash.keep, wash.red, wash.green, wash.blue}) {
+            std::fill_n(at, count, value);
+            at += static_cast<std::ptrdiff_t>(padded_);
+        }
     }
     void lay(const Thresholds& dither, std::uint32_t* pixels) const {
         static const auto lay_some = has_wide_loops() ? lay_washes_wide : lay_washes<Lanes16>;
@@ -86,14 +85,10 @@ private:
     std::vector<std::uint32_t> values_;
 };
 
-std::uint32_t* row_of(Pixels& target, int x, int y) {
-    return target.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(target.size.width) + x;
-}
-
 void shade_down(const Gradient& gradient, const Rect& rows, Pixels& target) {
     Row row(rows.width);
     for (int y = rows.y; y < rows.bottom(); ++y) {
-        row.fill(at(gradient, y - gradient.area.y, gradient.area.height));
+        row.set(0, static_cast<std::size_t>(rows.width), at(gradient, y - gradient.area.y, gradient.area.height));
         row.lay(thresholds(y), row_of(target, rows.x, y));
     }
 }
@@ -101,7 +96,7 @@ void shade_down(const Gradient& gradient, const Rect& rows, Pixels& target) {
 void shade_across(const Gradient& gradient, const Rect& rows, Pixels& target) {
     Row row(rows.width);
     for (int x = rows.x; x < rows.right(); ++x)
-        row.set(static_cast<std::size_t>(x - rows.x), at(gradient, x - gradient.area.x, gradient.area.width));
+        row.set(static_cast<std::size_t>(x - rows.x), 1, at(gradient, x - gradient.area.x, gradient.area.width));
     for (int y = rows.y; y < rows.bottom(); ++y) row.lay(thresholds(y), row_of(target, rows.x, y));
 }
 

@@ -12,10 +12,6 @@ namespace {
 
 Error lost() { return {ErrorKind::unreachable, std::string("the window cannot be drawn to: ") + SDL_GetError()}; }
 
-const std::uint32_t* row_of(const Pixels& page, int x, int y) {
-    return page.rows.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(page.size.width) + x;
-}
-
 class SurfaceGlass final : public Glass {
 public:
     explicit SurfaceGlass(SDL_Window* window) : window_(window) {}

@@ -61,7 +61,7 @@ void blend(Pixels& target, const SDL_Surface& picture, int x, int y) {
     const int top = std::max(0, -y), bottom = std::min(picture.h, target.size.height - y);
     for (int row = top; row < bottom; ++row) {
         const auto* from = reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(picture.pixels) + static_cast<std::ptrdiff_t>(row) * picture.pitch);
-        std::uint32_t* to = target.rows.data() + static_cast<std::ptrdiff_t>(y + row) * target.size.width + x;
+        std::uint32_t* to = row_of(target, x, y + row);
         for (int column = left; column < right; ++column) {
             const std::uint32_t alpha = from[column] >> 24;
             if (alpha != 0) to[column] = alpha == 255 ? 0xFF000000U | from[column] : mix(to[column], 0xFF000000U | from[column], alpha);

@@ -42,7 +42,7 @@ void Underlay::take(const Frame& frame, const Pixels& page) {
     make_room();
     for (int y = 0; y < page.size.height; ++y) {
         const Span& span = spans_[static_cast<std::size_t>(y)];
-        const auto* row = page.rows.data() + static_cast<std::ptrdiff_t>(y) * page.size.width;
+        const std::uint32_t* const row = row_of(page, 0, y);
         std::copy(row + span.begin, row + span.end, pixels_.begin() + static_cast<std::ptrdiff_t>(span.at));
     }
 }
@@ -56,7 +56,7 @@ Underlay::Row Underlay::row(int y) const {
 void Underlay::lay_into(Pixels& page) const {
     for (int y = 0; y < page.size.height; ++y) {
         const Row from = row(y);
-        std::copy_n(from.pixels, from.width, page.rows.begin() + static_cast<std::ptrdiff_t>(y) * page.size.width + from.x);
+        std::copy_n(from.pixels, from.width, row_of(page, from.x, y));
     }
 }
 

@@ -11,17 +11,8 @@ install g++ mmdebstrap arch-test qemu-user python3
 root=$PWD/build/roots/bench-arm64
 mkdir -p build/roots build/bench
 
-# The libraries are arm64's, the tools this machine's own.
-wanted="crossbuild-essential-arm64,binutils-aarch64-linux-gnu,libx11-dev:arm64"
-for package in $build_packages $test_packages; do
-    case $package in
-        g++ | nginx-light) ;;
-        nlohmann-json3-dev | libcli11-dev | cmake | ninja-build | pkg-config | librsvg2-bin | netpbm | libjpeg-turbo-progs | catch2) wanted="$wanted,$package" ;;
-        *-dev) wanted="$wanted,$package:arm64" ;;
-    esac
-done
 if [ ! -e "$root/etc/debian_version" ]; then
-    mmdebstrap --variant=apt --architectures=amd64,arm64 --include="$wanted" bookworm "$root"
+    mmdebstrap --variant=apt --architectures=amd64,arm64 --include="$({ echo catch2; cross_packages arm64; } | xargs | tr ' ' ,)" bookworm "$root"
 fi
 rm -rf "$root/src"
 mkdir -p "$root/src"

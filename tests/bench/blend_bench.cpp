@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a frame of a crossfade costs beside the raw loops over the same buffers, in processor time of this thread:
 // blend_bench [WIDTH HEIGHT], without a size at 1080p and at 4K. Prints ms a frame and the ratio to the plain blend.
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <functional>
 #include <random>
 #include <vector>
 
+#include "processor_time.h"
 #include "screen/blend.h"
 
 namespace {
 
 constexpr int frames = 61;
-
-double cpu_ms() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 struct Loop {
     const char* name;
@@ -28,14 +21,9 @@ struct Loop {
     std::vector<double> times = {};
 
     void run(int i) {
-        const double start = cpu_ms();
+        const double start = chancery::bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID);
         frame(i);
-        times.push_back(cpu_ms() - start);
-    }
-    // The median of many, so that a neighbour's burst of work does not count.
-    double median() {
-        std::nth_element(times.begin(), times.begin() + frames / 2, times.end());
-        return times[frames / 2];
+        times.push_back(chancery::bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID) - start);
     }
 };
 
@@ -80,9 +68,9 @@ void measure(std::size_t width, std::size_t height) {
     // In turn, so that each has the same neighbours.
     for (int i = 0; i < frames; ++i)
         for (Loop& loop : loops) loop.run(i);
-    const double plain = loops[1].median();
+    const double plain = chancery::bench::median(loops[1].times);
     for (Loop& loop : loops)
-        std::printf("%zux%zu %s %.3f ms, %.2f of plain\n", width, height, loop.name, loop.median(), loop.median() / plain);
+        std::printf("%zux%zu %s %.3f ms, %.2f of plain\n", width, height, loop.name, chancery::bench::median(loop.times), chancery::bench::median(loop.times) / plain);
 }
 
 }  // namespace

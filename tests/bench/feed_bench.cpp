@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "edition/seal.h"
+#include "processor_time.h"
 
 using namespace chancery;
 
@@ -61,12 +62,6 @@ std::string feed(int items) {
     std::string out = R"({"version": "https://jsonfeed.org/version/1.1", "title": "Foreign Ministry", "items": [)";
     for (int i = 0; i < items; ++i) out += (i ? ",\n" : "\n") + item(i);
     return out + "\n]}";
-}
-
-double processor_ms() {
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
 }
 
 struct Times {
@@ -119,9 +114,9 @@ void measure(int items) {
     const int often = std::max(1, 1000 / items);  // a short feed many times, to be longer than the clock's step
     Times sax, whole, letting_go;
     const auto time = [&](Times& times, auto work) {
-        const double start = processor_ms();
+        const double start = bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID);
         for (int i = 0; i < often; ++i) work(std::size_t(i));
-        times.all.push_back((processor_ms() - start) / often);
+        times.all.push_back((bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID) - start) / often);
     };
     for (int run = 0; run < runs; ++run) {
         time(sax, [&](std::size_t) {

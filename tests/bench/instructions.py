@@ -40,9 +40,9 @@ def kept():
 
 
 def check(program):
-    counts, left = count(program, CALLGRIND, pieces_of(program)), 0
+    counts, left, before_all = count(program, CALLGRIND, pieces_of(program)), 0, kept()
     for piece, now in counts.items():
-        before = kept().get(piece)
+        before = before_all.get(piece)
         change = now / before - 1 if before else 1
         left += abs(change) > MAY_DIFFER
         print(f"{piece}: {now:,} instructions, {change:+.1%} of the kept {before or 0:,}{' LEFT' if abs(change) > MAY_DIFFER else ''}")

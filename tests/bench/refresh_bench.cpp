@@ -4,7 +4,6 @@
 //   refresh_bench SOURCE_DIR [ROUNDS]
 #include <curl/curl.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -13,6 +12,7 @@
 
 #include "device/curl_transport.h"
 #include "fakes/web_server.h"
+#include "processor_time.h"
 #include "source/kit.h"
 
 namespace {
@@ -23,17 +23,6 @@ using namespace std::chrono_literals;
 constexpr Duration interval = 15min;
 // Without the last ones: once a day the storage is tried, which the day's octets to the card count.
 constexpr int rounds_of_a_day = 90;
-
-double cpu_ms() {
-    timespec now{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
-
-double median(std::vector<double> times) {
-    std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2), times.end());
-    return times[times.size() / 2];
-}
 
 // curl as whoever wants no more than the answer uses it: one handle, its connection kept.
 class Plain {
@@ -89,16 +78,16 @@ int run(const std::string& source_dir, int rounds) {
     plain.ask();
     std::vector<double> alone, whole;
     for (int i = 0; i < rounds; ++i) {
-        const double start = cpu_ms();
+        const double start = bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID);
         plain.ask();
-        const double between = cpu_ms();
+        const double between = bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID);
         const Moment next = collector.round(clock.read(), {});
-        whole.push_back(cpu_ms() - between);
+        whole.push_back(bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID) - between);
         alone.push_back(between - start);
         clock.pass(next - clock.read().monotonic);
     }
     std::printf("curl alone %.3f ms, the collector's round %.3f ms, beyond curl %.3f ms; %d rounds, %lld changes of the archive, %d bulletins\n",
-                median(alone), median(whole), median(whole) - median(alone), rounds, static_cast<long long>(directory.changes - changes), offered - before);
+                bench::median(alone), bench::median(whole), bench::median(whole) - bench::median(alone), rounds, static_cast<long long>(directory.changes - changes), offered - before);
     return 0;
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What a frame of a drifting picture costs, in processor time of this thread, beside a copy of as many pixels:
 // drift_cost [WIDTH HEIGHT], without a size at 1080p and at 4K. Words stand on the left half.
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <random>
 #include <vector>
 
+#include "../bench/processor_time.h"
 #include "screen/moving_picture.h"
 
 using namespace chancery;
@@ -16,12 +15,6 @@ using namespace chancery;
 namespace {
 
 constexpr int frames = 61;
-
-double cpu_ms() {
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 Pixels noise(Size size) {
     std::minstd_rand random(1);
@@ -41,26 +34,21 @@ Pixels page_over(const Pixels& picture) {
     return page;
 }
 
-double median(std::vector<double> times) {
-    std::nth_element(times.begin(), times.begin() + frames / 2, times.end());
-    return times[frames / 2];
-}
-
 void measure(Size size) {
     const auto picture = std::make_shared<const Pixels>(noise(size));
     Pixels page = page_over(*picture), out = *picture;
     MovingPicture moving(page, picture, {0.5, 0.4, 60});
     std::vector<double> drawn, copied;
     for (int i = 0; i < frames; ++i) {
-        double start = cpu_ms();
+        double start = bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID);
         moving.grow(1 + 0.001 * i);
         for (int y = 0; y < size.height; ++y) moving.draw_row(y, out.rows.data() + static_cast<std::ptrdiff_t>(y) * size.width);
-        drawn.push_back(cpu_ms() - start);
-        start = cpu_ms();
+        drawn.push_back(bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID) - start);
+        start = bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID);
         std::memcpy(out.rows.data(), picture->rows.data(), out.rows.size() * 4);
-        copied.push_back(cpu_ms() - start);
+        copied.push_back(bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID) - start);
     }
-    std::printf("%dx%d: a frame of drift %.3f ms, a copy %.3f ms\n", size.width, size.height, median(drawn), median(copied));
+    std::printf("%dx%d: a frame of drift %.3f ms, a copy %.3f ms\n", size.width, size.height, bench::median(drawn), bench::median(copied));
 }
 
 }  // namespace

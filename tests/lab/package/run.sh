@@ -35,15 +35,7 @@ make_root() {
 }
 
 # What to build with, of the architecture that it is built for; debhelper and the drawing tools are this machine's own.
-build_root_packages() {
-    own="build-essential,debhelper,dpkg-dev,cmake,pkgconf,librsvg2-bin,netpbm,libjpeg-turbo-progs,ccache,nlohmann-json3-dev,libcli11-dev"
-    for package in libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev libcurl4-openssl-dev libssl-dev libicu-dev libharfbuzz-dev libfreetype-dev \
-        libfontconfig-dev libsodium-dev libxml2-dev libsystemd-dev libjpeg62-turbo-dev libpng-dev libwebp-dev libseccomp-dev \
-        libhyphen-dev libical-dev libqrencode-dev liblcms2-dev libavif-dev; do
-        own="$own,$package:$architecture"
-    done
-    if [ "$architecture" = amd64 ]; then echo "$own"; else echo "$own,crossbuild-essential-$architecture"; fi
-}
+build_root_packages() { { echo debhelper dpkg-dev ccache; cross_packages "$architecture"; } | xargs | tr ' ' ,; }
 
 build_package() {
     if [ "$architecture" = "$(dpkg --print-architecture)" ] && [ "$release" = "$(. /etc/os-release && echo "$VERSION_CODENAME")" ]; then
