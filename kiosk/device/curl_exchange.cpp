@@ -16,6 +16,24 @@ bool is_redirect(long status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
+Result<Reply> whole_reply(Exchange& exchange) {
+    Reply reply = exchange.headers.reply();
+    reply.status = static_cast<int>(exchange.status);
+    reply.body = std::move(exchange.body);
+    reply.final_url = exchange.url;
+    if (!exchange.request->partial || !exchange.redirect.empty()) return reply;
+    Partial before = std::exchange(*exchange.request->partial, {});
+    if (reply.status != 206) return reply;
+    const std::string host = exchange.place.shown();
+    if (exchange.beginning == 0 || exchange.headers.range_start() != exchange.beginning || reply.etag != before.etag)
+        return {ErrorKind::corrupt, host + " sent another part than the one asked for"};
+    if (reply.body.size() > exchange.request->max_bytes - before.bytes.size())
+        return refused("the reply from " + host + " is larger than " + std::to_string(exchange.request->max_bytes) + " bytes");
+    reply.body = std::move(before.bytes) + reply.body;
+    reply.status = 200;
+    return reply;
+}
+
 }  // namespace
 
 std::size_t on_header(char* data, std::size_t, std::size_t size, void* context) {
@@ -74,20 +92,10 @@ Status failure(CURL* easy, CURLcode code, const Exchange& exchange, const std::s
 }
 
 Result<Reply> conclude(Exchange& exchange) {
-    Reply reply = exchange.headers.reply();
-    reply.status = static_cast<int>(exchange.status);
-    reply.body = std::move(exchange.body);
-    reply.final_url = exchange.url;
-    if (!exchange.request->partial || !exchange.redirect.empty()) return reply;
-    Partial before = std::exchange(*exchange.request->partial, {});
-    if (reply.status != 206) return reply;
-    const std::string host = exchange.place.shown();
-    if (exchange.beginning == 0 || exchange.headers.range_start() != exchange.beginning || reply.etag != before.etag)
-        return {ErrorKind::corrupt, host + " sent another part than the one asked for"};
-    if (reply.body.size() > exchange.request->max_bytes - before.bytes.size())
-        return refused("the reply from " + host + " is larger than " + std::to_string(exchange.request->max_bytes) + " bytes");
-    reply.body = std::move(before.bytes) + reply.body;
-    reply.status = 200;
+    auto reply = whole_reply(exchange);
+    if (!reply.ok() || !exchange.headers.changed_just_now()) return reply;
+    reply->etag.clear();
+    reply->last_modified.clear();
     return reply;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 namespace chancery {
 namespace {
@@ -34,6 +35,8 @@ std::optional<Duration> delta_seconds(std::string_view text) {
     if (error != std::errc{}) seconds = longest_seconds;
     return std::chrono::seconds(std::min(seconds, longest_seconds));
 }
+
+constexpr time_t shortest_age = 2;  // seconds; two dates that differ by one may be of one moment
 
 // A date is read against the server's own Date, so that a wrong clock on either side cancels out.
 std::optional<Duration> until_date(const std::string& then, const std::string& date) {
@@ -84,6 +87,11 @@ void ReplyHeaders::cache_control(std::string_view value) {
             reply_.max_age = delta_seconds(directive.substr(8));
         value.remove_prefix(std::min(comma + 1, value.size()));
     }
+}
+
+bool ReplyHeaders::changed_just_now() const {
+    const auto changed = curl_getdate(reply_.last_modified.c_str(), nullptr), sent = curl_getdate(date_.c_str(), nullptr);
+    return changed >= 0 && sent >= 0 && std::abs(sent - changed) < shortest_age;
 }
 
 Reply ReplyHeaders::reply() const {

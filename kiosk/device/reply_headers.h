@@ -24,6 +24,9 @@ public:
     // Content-Range's first position; nothing where there is none.
     [[nodiscard]] std::optional<std::size_t> range_start() const { return range_start_; }
     [[nodiscard]] bool compressed() const { return compressed_; }
+    // Whether it was changed within two seconds of the reply: dates count whole seconds, and many servers make their entity
+    // tags of date and length, so another change in that second would go by the same name (RFC 9110 8.8.2.2).
+    [[nodiscard]] bool changed_just_now() const;
 
 private:
     void field(std::string_view name, std::string_view value);

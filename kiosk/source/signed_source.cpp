@@ -69,15 +69,20 @@ Status SignedSource::refresh_manifest(const Now& now, bool anew, const Ports& po
     if (same && newest()) {
         // A stick says the same for ever: what lies there confirms nothing.
         if (!is_file(source_)) guard_.confirm(now);
+        if (reply->status == 200) remember(*reply);
         return {};
     }
     if (reply->status == 404) return {ErrorKind::missing, url + " is not there: a source with a key needs its files signed (chancery sign)"};
     if (const std::string why = implausible(*reply); !why.empty()) return {ErrorKind::unreachable, why};
     const Status taken = take_manifest(reply->body, now, ports, stop);
     if (!taken.ok()) return taken;
-    etag_ = reply->etag;
-    last_modified_ = reply->last_modified;
+    remember(*reply);
     return {};
+}
+
+void SignedSource::remember(const Reply& reply) {
+    etag_ = reply.etag;
+    last_modified_ = reply.last_modified;
 }
 
 Status SignedSource::take_manifest(Bytes first_signature, const Now& now, const Ports& ports, const std::stop_token& stop) {

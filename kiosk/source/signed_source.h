@@ -62,6 +62,7 @@ private:
     Status refresh_anew(const Now& now, const Ports& ports, const std::stop_token& stop);
     Status refresh_manifest(const Now& now, bool anew, const Ports& ports, const std::stop_token& stop);
     Status take_manifest(Bytes first_signature, const Now& now, const Ports& ports, const std::stop_token& stop);
+    void remember(const Reply& reply);
     void follow_roots(const Ports& ports, const std::stop_token& stop);
     Status ask_heartbeat(const Ports& ports, const std::stop_token& stop);
     Result<Bytes> get(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const;

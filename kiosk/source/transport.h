@@ -42,6 +42,7 @@ struct Reply {
     int status = 0;  // 200, 304, 404 …; a reply that arrived is not an error of the transport
     Bytes body;
     std::string content_type;  // lower case, without parameters
+    // Both empty where they could go on naming it after another change.
     std::string etag;
     std::string last_modified;
     std::string final_url;

@@ -56,6 +56,7 @@ std::vector<kit::Item> a_thousand() {
 int run(const std::string& source_dir, int rounds) {
     const WebServer server(source_dir);
     server.put("feed.json", kit::feed_of(a_thousand()));
+    server.grow_old("feed.json");
     CurlOptions options;
     options.version = "bench";
     options.ca_file = server.ca_file();

@@ -41,6 +41,7 @@ TEST_CASE("a feed comes over HTTP/2 with gzip, and unchanged it costs a 304") {
     const WebServer server(CHANCERY_SOURCE_DIR);
     const std::string feed(5000, 'x');
     server.put("feed.json", feed);
+    server.grow_old("feed.json");
     CurlTransport transport(options(server));
     Request request = ask(server.url("feed.json"));
     auto reply = transport.fetch(request, {});
@@ -63,6 +64,22 @@ TEST_CASE("a feed comes over HTTP/2 with gzip, and unchanged it costs a 304") {
     CHECK(transport.fetch(ask(server.url("none.json")), {})->status == 404);
     CHECK(transport.fetch(ask(server.url("bad/moved")), {})->body == feed);
     CHECK(transport.fetch(ask(server.url("bad/busy")), {})->retry_after == Duration(120s));
+}
+
+TEST_CASE("what was changed in the second it came is asked for whole once more, since another change could go by the same name") {
+    const WebServer server(CHANCERY_SOURCE_DIR);
+    CurlTransport transport(options(server));
+    Request request = ask(server.url("feed.json"));
+    for (const char* words : {"first", "later"}) {
+        server.put("feed.json", words);
+        const auto reply = transport.fetch(request, {});
+        REQUIRE(reply.ok());
+        CHECK(reply->body == words);
+        CHECK(reply->etag.empty());
+        CHECK(reply->last_modified.empty());
+        request.etag = reply->etag;
+        request.last_modified = reply->last_modified;
+    }
 }
 
 TEST_CASE("a certificate that does not hold is refused with the reason") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "fakes/web_server.h"
 
+#include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <stdexcept>
@@ -43,6 +44,10 @@ void WebServer::put(const std::string& path, const std::string& bytes) const {
     const fs::path aside = folder_ / "tmp" / "put";
     std::ofstream(aside, std::ios::binary) << bytes;
     fs::rename(aside, target);
+}
+
+void WebServer::grow_old(const std::string& path) const {
+    fs::last_write_time(folder_ / "www" / path, fs::file_time_type::clock::now() - std::chrono::hours(1));
 }
 
 void WebServer::remove(const std::string& path) const { fs::remove(folder_ / "www" / path); }

@@ -19,6 +19,8 @@ public:
 
     // Puts a file below the server's root; one that was there is replaced by a rename.
     void put(const std::string& path, const std::string& bytes) const;
+    // As if it had been put there an hour ago.
+    void grow_old(const std::string& path) const;
     void remove(const std::string& path) const;
 
     // "https://127.0.0.1:PORT" of the named port, and the path. The names are those of serve.sh.
