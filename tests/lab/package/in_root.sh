@@ -19,6 +19,10 @@ apt-get update -qq >/tmp/apt.log 2>&1 || cat /tmp/apt.log
 install_file /tmp/before.deb
 promise $? "version $(dpkg-query -W -f '${Version}' chancery) installs by apt, with nothing that it depends on missing"
 [ -e /usr/bin/chancery ] || { tail -n 20 /tmp/apt.log; exit 1; }
+install_file /tmp/chancery.deb
+! grep -q 'as it came with' /etc/chancery/kiosk.json && [ "$(ls /etc/chancery)" = "kiosk.d
+kiosk.json" ]
+promise $? "settings that nobody touched are those of the new version after an upgrade, without a question"
 apt-get purge -y -qq chancery >/tmp/apt.log 2>&1
 files >/tmp/files-without
 install_file /tmp/before.deb
@@ -35,6 +39,14 @@ promise $? "and name a schema that is there: $schema"
 [ -s /usr/share/man/man1/chancery.1.gz ] && [ -s /usr/share/man/man5/chancery.json.5.gz ] && [ -s /usr/share/bash-completion/completions/chancery ] &&
     [ -s /usr/share/zsh/vendor-completions/_chancery ] && [ -s /usr/share/fish/vendor_completions.d/chancery.fish ]
 promise $? "manual and completion for three shells are there"
+
+/usr/bin/chancery check /usr/share/doc/chancery/examples/kiosk.json >/tmp/check.log && [ -x /usr/share/doc/chancery/examples/make_image.sh ] &&
+    [ -s /usr/share/doc/chancery/examples/statements.conf ] && [ -s /usr/share/doc/chancery/examples/user-data ]
+promise $? "and the guide's examples, of which the settings are without mistake"
+find /lib/systemd/system /usr/lib/systemd/system -name 'chancery@.service' | grep -q . && [ ! -e /etc/systemd/system/multi-user.target.wants/chancery@.service ]
+promise $? "a template for several displays is there, and not enabled"
+[ "$(readlink /etc/systemd/system/ctrl-alt-del.target)" = /dev/null ] && [ -s /usr/lib/sysctl.d/60-chancery.conf ] && [ -s /usr/lib/systemd/system.conf.d/chancery.conf ]
+promise $? "Ctrl-Alt-Del is masked, Alt-SysRq switched off"
 
 # As the unit would run it, but for the glass.
 mkdir -p /run/chancery && chown chancery: /run/chancery
@@ -81,6 +93,11 @@ promise $? "and the archive is as it was"
 apt-get remove -y -qq chancery >/tmp/apt.log 2>&1
 grep -q '// mine' /etc/chancery/kiosk.json && [ -d /var/lib/chancery ]
 promise $? "removed, it leaves settings and archive"
+[ ! -L /etc/systemd/system/ctrl-alt-del.target ]
+promise $? "and Ctrl-Alt-Del is the administrator's again"
+echo '{}' >/etc/chancery/kiosk.json.before
+echo '{}' >/etc/chancery/kiosk.d/10-hours.json
+mkdir -p /var/lib/chancery-left
 mkdir -p /var/cache/chancery && touch /var/cache/chancery/something
 apt-get purge -y -qq chancery >/tmp/apt.log 2>&1
 files >/tmp/files-after
