@@ -20,8 +20,10 @@ mkfs.ext4 -q -F -d "$dir/root" -E offset=$((133120 * 512)) "$dir/stock.img" $(((
 rm -rf "$dir/root"
 sum=$(sha256sum <"$dir/stock.img")
 echo '{"time_zone": "Africa/Addis_Ababa"}' >"$dir/settings.json"
+echo "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIExampleExampleExampleExampleExampleExampleExam lab" >"$dir/key.pub"
 
-deploy/image/make_image.sh "$dir/stock.img" "$deb" "$dir/kiosk.img" "$dir/settings.json"
+promise "a file that is no public key is refused" '! deploy/image/make_image.sh "$dir/stock.img" "$deb" "$dir/kiosk.img" - "$dir/settings.json" 2>/dev/null && [ ! -e "$dir/kiosk.img" ]'
+deploy/image/make_image.sh "$dir/stock.img" "$deb" "$dir/kiosk.img" "$dir/settings.json" "$dir/key.pub"
 promise "the stock image is as it was" '[ "$(sha256sum <"$dir/stock.img")" = "$sum" ]'
 promise "no loop device and no mount is left" '! losetup -a | grep -q "$dir" && ! grep -q "$dir" /proc/mounts'
 promise "the boot partition is still a file system with its words, and quiet" \
@@ -33,7 +35,12 @@ inside() { debugfs -R "stat $1" "$dir/root.ext4" 2>/dev/null; }
 promise "the program is in it, its service enabled, its user made" \
     'inside /usr/bin/chancery | grep -q "Type: regular" && inside /etc/systemd/system/multi-user.target.wants/chancery.service | grep -q symlink &&
      debugfs -R "cat /etc/passwd" "$dir/root.ext4" 2>/dev/null | grep -q ^chancery:'
-promise "no login prompt and no Ctrl-Alt-Del" \
-    'inside /etc/systemd/system/getty@tty1.service | grep -q "/dev/null" && inside /etc/systemd/system/ctrl-alt-del.target | grep -q "/dev/null"'
+promise "no login prompt, no question for a user, and no Ctrl-Alt-Del" \
+    '(for unit in getty@tty1.service userconfig.service ctrl-alt-del.target; do inside /etc/systemd/system/$unit | grep -q "/dev/null" || exit 1; done)'
+promise "the owner of the key may log in, become root, and has no password" \
+    'debugfs -R "cat /home/technician/.ssh/authorized_keys" "$dir/root.ext4" 2>/dev/null | cmp -s - "$dir/key.pub" &&
+     inside /home/technician/.ssh/authorized_keys | grep -q "Mode: *0600" && inside /etc/sudoers.d/technician | grep -q "Mode: *0440" &&
+     debugfs -R "cat /etc/shadow" "$dir/root.ext4" 2>/dev/null | grep -q "^technician:!" &&
+     inside /etc/systemd/system/multi-user.target.wants/ssh.service | grep -q symlink'
 promise "nothing of the making is left in it" '! inside /usr/sbin/policy-rc.d | grep -q regular && ! inside /var/tmp/chancery.deb | grep -q regular'
 rm -rf "$dir"
