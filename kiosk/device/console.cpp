@@ -4,17 +4,26 @@
 #include <linux/kd.h>
 #include <sys/ioctl.h>
 
+#include <utility>
+
 namespace chancery {
 
-QuietConsole::QuietConsole(int descriptor) : descriptor_(descriptor) {
-    if (::ioctl(descriptor_, KDGKBMODE, &before_) != 0) return;
-    quiet_ = ::ioctl(descriptor_, KDSKBMODE, K_OFF) == 0;
-    // One that was killed before left it off; a console that stays deaf for ever is of no use to a technician.
-    if (before_ == K_OFF) before_ = K_UNICODE;
+QuietConsole::QuietConsole(int descriptor)
+    : QuietConsole(descriptor, [](int console, unsigned long request, std::uintptr_t argument) { return ::ioctl(console, request, argument); }) {}
+
+// One that was killed before left the console deaf and unseen; one that stays so for ever is of no use to a technician.
+QuietConsole::QuietConsole(int descriptor, Control control) : descriptor_(descriptor), control_(std::move(control)) {
+    int keyboard = 0;
+    const bool known = control_(descriptor_, KDGKBMODE, reinterpret_cast<std::uintptr_t>(&keyboard)) == 0;
+    if (known && tell(KDSKBMODE, K_OFF)) keyboard_before_ = keyboard == K_OFF ? K_UNICODE : keyboard;
+    unseen_ = tell(KDSETMODE, KD_GRAPHICS);
 }
 
 QuietConsole::~QuietConsole() {
-    if (quiet_) ::ioctl(descriptor_, KDSKBMODE, before_);
+    if (keyboard_before_) (void)tell(KDSKBMODE, *keyboard_before_);
+    if (unseen_) (void)tell(KDSETMODE, KD_TEXT);
 }
+
+bool QuietConsole::tell(unsigned long request, int value) const { return control_(descriptor_, request, static_cast<std::uintptr_t>(value)) == 0; }
 
 }  // namespace chancery

@@ -3,8 +3,10 @@
 
 #include <arpa/inet.h>
 #include <ifaddrs.h>
+#include <linux/magic.h>
 #include <net/if.h>
 #include <netdb.h>
+#include <sys/vfs.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -49,7 +51,8 @@ std::vector<std::string> network_addresses() {
     std::vector<std::string> found;
     ifaddrs* all = nullptr;
     if (::getifaddrs(&all) != 0) return found;
-    const std::string wireless = whole("/proc/net/wireless");
+    // By this name it is seen in a sandbox, too, that hides all of /proc but processes (ProcSubset=pid).
+    const std::string wireless = whole("/proc/self/net/wireless");
     for (const ifaddrs* one = all; one; one = one->ifa_next) {
         const std::string address = one->ifa_addr && (one->ifa_flags & IFF_LOOPBACK) == 0 ? written(one->ifa_addr) : "";
         if (address.empty() || address.starts_with("fe80:") || address.starts_with("169.254.")) continue;
@@ -72,7 +75,7 @@ std::optional<int> wifi_percent(std::string_view wireless, std::string_view inte
 }
 
 bool has_way_out() {
-    std::ifstream four("/proc/net/route"), six("/proc/net/ipv6_route");
+    std::ifstream four("/proc/self/net/route"), six("/proc/self/net/ipv6_route");
     std::string line, interface, destination, length;
     while (std::getline(four, line))
         if (std::istringstream(line) >> interface >> destination && destination == "00000000") return true;
@@ -107,6 +110,11 @@ std::optional<Room> room_at(const std::string& path) {
     const fs::space_info space = fs::space(nearest, error);
     if (error) return std::nullopt;
     return Room{space.available, space.capacity};
+}
+
+bool is_forgotten(const std::string& path) {
+    struct statfs system {};
+    return ::statfs(path.c_str(), &system) == 0 && (system.f_type == OVERLAYFS_SUPER_MAGIC || system.f_type == TMPFS_MAGIC);
 }
 
 }  // namespace chancery

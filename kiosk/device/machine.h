@@ -31,4 +31,7 @@ struct Room {
 // Of the file system that the path, or the nearest folder above it, lies on.
 std::optional<Room> room_at(const std::string& path);
 
+// Whether what is written there is gone when the machine is switched off: a layer of memory over a root that is never written.
+bool is_forgotten(const std::string& path);
+
 }  // namespace chancery

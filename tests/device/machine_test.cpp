@@ -31,3 +31,9 @@ TEST_CASE("names that every machine knows are found, and names that nobody may h
     CHECK(resolves("localhost"));
     CHECK_FALSE(resolves("no-such-host.invalid"));
 }
+
+TEST_CASE("what lies in memory is forgotten, and what is not there is no such thing") {
+    CHECK(is_forgotten("/dev/shm"));
+    CHECK_FALSE(is_forgotten("/proc"));
+    CHECK_FALSE(is_forgotten("/no/such/place"));
+}
