@@ -48,7 +48,8 @@ Result<std::unique_ptr<Plan>> first_plan(const PlanPlaces& places) {
     const std::string trouble = theme ? "" : theme.error().message + " (the default theme is used)";
     if (!theme) theme = load_theme("default", places.assets);
     auto plan = std::make_unique<Plan>(*std::move(in_force), theme ? *theme : Theme{}, text_of_theme(name));
-    if (!trouble.empty()) plan->troubles.push_back(trouble);
+    plan->as_asked = trouble.empty();
+    if (!plan->as_asked) plan->troubles.push_back(trouble);
     return plan;
 }
 

@@ -23,6 +23,7 @@ struct Plan {
     CareRules care;
     CurlTransport network;
     FileTransport transport{network};
+    bool as_asked = true;  // false where their theme had to be replaced
     std::vector<std::string> troubles;  // what is wrong beside the settings' own mistakes, a sentence each
 
     [[nodiscard]] const Settings& settings() const { return in_force.settings; }

@@ -11,12 +11,7 @@ namespace {
 
 constexpr std::size_t max_remembered_bytes = std::size_t{8} << 20;
 
-// A copy that cannot be written is no reason not to show.
-void remember(const std::string& good_copy, const std::string& text) {
-    const auto before = read_file(good_copy, max_remembered_bytes);
-    if (text.empty() || (before && *before == text)) return;
-    (void)write_file(good_copy, text).ok();
-}
+std::string good_copy_in(const std::string& state_folder) { return state_folder + "/settings.good.json"; }
 
 Result<MergedSettings> remembered(const std::string& good_copy) {
     auto text = read_file(good_copy, max_remembered_bytes);
@@ -39,14 +34,13 @@ std::string load_secrets_and_roots(Settings& settings) {
 
 Result<SettingsInForce> settings_in_force(const std::string& config, const Environment& environment,
                                           const std::string& state_folder, const SettingsInForce* before) {
-    const std::string good_copy = state_folder + "/settings.good.json";
     const auto layers = read_layers(config, environment);
     auto merged = layers ? merge_settings(*layers) : Result<MergedSettings>(layers.error());
     if (!merged && before) return as_before(*before, merged.error().message);
     SettingsInForce in_force;
     if (!merged) {
         in_force.refused = merged.error().message;
-        auto last_good = remembered(good_copy);
+        auto last_good = remembered(good_copy_in(state_folder));
         if (!last_good) return merged.error();
         merged = std::move(last_good);
     }
@@ -54,8 +48,15 @@ Result<SettingsInForce> settings_in_force(const std::string& config, const Envir
     in_force.trouble = load_secrets_and_roots(in_force.settings);
     if (before && !in_force.trouble.empty() && in_force.trouble != before->trouble)
         return as_before(*before, in_force.complaint("sources", in_force.trouble));
-    if (in_force.refused.empty()) remember(good_copy, in_force.text);
     return in_force;
+}
+
+// A copy that cannot be written is no reason not to show.
+void remember_as_good(const SettingsInForce& settings, const std::string& state_folder) {
+    const std::string copy = good_copy_in(state_folder);
+    const auto before = read_file(copy, max_remembered_bytes);
+    if (settings.text.empty() || !settings.refused.empty() || (before && *before == settings.text)) return;
+    (void)write_file(copy, settings.text).ok();
 }
 
 }  // namespace chancery

@@ -110,6 +110,7 @@ Show::Turn Show::run_first(Loop& loop, std::optional<Duration> caution, std::opt
     log::info("showing on " + std::to_string(size_.width) + "x" + std::to_string(size_.height) + ", " +
               std::to_string(plan_->settings().sources.size()) + " sources, state in " + places_.state);
     if (!refused_.empty()) say_on_glass(loop);
+    remember_settings();
     if (!caution || how != Turn::goes_on) return how;
     how = turn_for(loop, *caution);  // new settings may be the cure
     if (how != Turn::goes_on) return how;
@@ -124,6 +125,7 @@ Show::Turn Show::run_first(Loop& loop, std::optional<Duration> caution, std::opt
 // leaves the screen.
 Show::Turn Show::run_next(Loop& loop, std::optional<Restored>& restored) {
     Turn how = turn(loop);
+    remember_settings();
     if (how == Turn::goes_on) how = turn_until_collected(loop);
     if (how != Turn::goes_on) return how;
     change_keyring();
@@ -142,7 +144,11 @@ Show::Turn Show::turn_until_collected(Loop& loop) {
     return how;
 }
 
-Show::Turn Show::turn(Loop& loop) { return loop.turn() ? answer(&loop) : Turn::end; }
+Show::Turn Show::turn(Loop& loop) {
+    if (!loop.turn()) return Turn::end;
+    look_at_display(loop);
+    return answer(&loop);
+}
 
 Show::Turn Show::turn_for(Loop& loop, Duration length) {
     for (const Moment end = clock_.read().monotonic + length; clock_.read().monotonic < end;)

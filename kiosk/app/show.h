@@ -71,6 +71,8 @@ private:
     void follow_when_dark(DisplaySettings::Dark before);
     void keep_log();
     void tell_absence(const std::string& why);
+    [[nodiscard]] std::string display_trouble() const;
+    void look_at_display(Loop& loop);
 
     // The sources and what is remembered of them (show_sources.cpp).
     std::optional<Restored> bring_back();
@@ -85,6 +87,7 @@ private:
     bool take_settings(Loop* loop, bool anew);
     NextPlan next_good_plan(Loop* loop, bool anew);
     void say_refusal() const;
+    void remember_settings() const;
     void watch_settings();
     void put_picture(Loop& loop);
     void say_on_glass(Loop& loop);
@@ -96,6 +99,7 @@ private:
     PlanPlaces places_;
     std::unique_ptr<Plan> plan_, next_;
     std::string refused_;                 // what is wrong with the settings as they are now
+    std::string display_told_;            // what was said last of a display that is not as they ask
     std::vector<std::string> troubles_;   // what went wrong without stopping the show, whatever the settings are
     Storage storage_;
     Archive kept_{*storage_.kept}, shown_{*storage_.shown}, art_{*storage_.art};

@@ -55,6 +55,11 @@ void Show::say_refusal() const {
     log::warning("the settings from before stay in force");
 }
 
+// Settings count as good once a page of theirs is on the glass, with their own theme and on the display that they name.
+void Show::remember_settings() const {
+    if (plan_->as_asked && !screen_->instead()) remember_as_good(plan_->in_force, places_.state);
+}
+
 // True where there is a next plan. Settings that are refused change nothing but what is said about them.
 bool Show::take_settings(Loop* loop, bool anew) {
     watch_settings();  // before they are read: what is saved meanwhile rings again
@@ -92,6 +97,7 @@ void Show::write_status(StatusReport report) {
     std::vector<std::string> lines = troubles_;
     if (!caution_.empty()) lines.insert(lines.begin(), caution_);
     for (const std::string& line : lines_of(refused_)) lines.push_back(line + " (the settings from before stay in force)");
+    if (const std::string display = display_trouble(); !display.empty()) lines.push_back(display);
     lines.insert(lines.end(), plan_->troubles.begin(), plan_->troubles.end());
     report.troubles.insert(report.troubles.begin(), lines.begin(), lines.end());
     if (const Status written = write_file(status_file_, to_json(report)); !written) log::warning(written.error().message);
@@ -112,11 +118,12 @@ void Show::put_picture(Loop& loop) {
     if (!written) log::warning(written.error().message);
 }
 
-// What is wrong with the settings.
+// What is wrong with the settings, and with what the display makes of them.
 void Show::say_on_glass(Loop& loop) {
     const Voice say = voice_for(plan_->settings());
     Notice notice{say(Say::settings_refused), lines_of(say.of(refused_)), say.language()};
-    notice.lines.push_back(say(Say::settings_stay));
+    if (!refused_.empty()) notice.lines.push_back(say(Say::settings_stay));
+    if (!display_told_.empty()) notice.lines.push_back(say.of(display_told_));
     loop.lay_over(std::move(notice), clock_.read().monotonic + notice_time);
 }
 

@@ -73,10 +73,29 @@ void Show::keep_log() {
     if (const std::string why_not = log_.begin(places_.state); !why_not.empty()) trouble(why_not);
 }
 
+// What the display cannot do of what the settings ask; empty where it does all of it.
+std::string Show::display_trouble() const {
+    if (!screen_ || !screen_->instead()) return "";
+    return plan_->in_force.complaint("display", screen_->instead()->message) + " (what the display has is used instead)";
+}
+
+// At the start, and whenever a monitor was changed for another.
+void Show::look_at_display(Loop& loop) {
+    const std::string trouble = display_trouble();
+    if (trouble == display_told_) return;
+    display_told_ = trouble;
+    loop.tell_again();
+    if (trouble.empty()) return;
+    log::warning(trouble);
+    say_on_glass(loop);
+}
+
 void Show::tell_absence(const std::string& why) {
     log::warning(why);
     StatusReport report;
-    report.written = clock_.read().wall;
+    const Now now = clock_.read();
+    report.written = now.wall;
+    report.trust = now.trust;
     report.builtin = true;
     report.troubles.push_back(why);
     write_status(std::move(report));

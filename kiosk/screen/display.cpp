@@ -73,14 +73,22 @@ Result<int> display_of(const DisplayChoice& choice) {
     return Error{ErrorKind::missing, "there is no display \"" + choice.connector + "\" (display.connector); there are: " + display_names()};
 }
 
-Result<void> set_mode(SDL_Window* window, int display, const DisplayChoice& choice) {
+// The display's mode that is meant.
+Result<SDL_DisplayMode> mode_of(int display, const DisplayChoice& choice) {
     const SDL_DisplayMode wanted{0, choice.mode.width, choice.mode.height, choice.refresh_hz, nullptr};
     SDL_DisplayMode found{};
     const bool fits = SDL_GetClosestDisplayMode(display, &wanted, &found) && Size{found.w, found.h} == choice.mode &&
                       (choice.refresh_hz == 0 || found.refresh_rate == choice.refresh_hz);
-    if (fits && SDL_SetWindowDisplayMode(window, &found) == 0) return {};
-    return {ErrorKind::unsupported, "the monitor has no mode of " + std::to_string(choice.mode.width) + "x" + std::to_string(choice.mode.height) +
-                                        (choice.refresh_hz ? "@" + std::to_string(choice.refresh_hz) : "") + " (display.mode): leave it out, or name one of its own"};
+    if (fits) return found;
+    return Error{ErrorKind::unsupported, "the monitor has no mode of " + std::to_string(choice.mode.width) + "x" + std::to_string(choice.mode.height) +
+                                             (choice.refresh_hz ? "@" + std::to_string(choice.refresh_hz) : "") + " (display.mode): leave it out, or name one of its own"};
+}
+
+Result<void> set_mode(SDL_Window* window, int display, const DisplayChoice& choice) {
+    const auto mode = mode_of(display, choice);
+    if (!mode) return mode.error();
+    if (SDL_SetWindowDisplayMode(window, &*mode) == 0) return {};
+    return {ErrorKind::unsupported, std::string("the monitor does not take its mode (display.mode): ") + SDL_GetError()};
 }
 
 }  // namespace
@@ -103,6 +111,26 @@ Error no_display(const DisplayChoice& choice) {
     Error error = why_no_display(graphics_cards(), choice.connector);
     if (!reason.empty()) error.message += " (SDL: " + reason + ")";
     return error;
+}
+
+std::optional<DisplayChoice> less_demanding(DisplayChoice choice, const Error& why, const std::vector<Card>& cards) {
+    if (SDL_GetCurrentVideoDriver() && !needs_renderer()) return std::nullopt;
+    if (why.kind == ErrorKind::unsupported && choice.mode != Size{}) return DisplayChoice{choice.connector, {}, 0};
+    if (why.kind != ErrorKind::missing || choice.connector.empty() || !card_to_show_on(cards, "")) return std::nullopt;
+    choice.connector.clear();
+    return choice;
+}
+
+Result<void> can_show(const DisplayChoice& choice) {
+    const auto card = card_to_show_on(graphics_cards(), choice.connector);
+    const char* const taken = SDL_GetHint(SDL_HINT_KMSDRM_DEVICE_INDEX);
+    // What another card's monitor can do is seen once that card is taken.
+    if (needs_renderer() && card && taken && std::to_string(*card) != taken) return {};
+    const auto display = display_of(choice);
+    if (!display) return display.error();
+    if (!needs_renderer() || choice.mode == Size{}) return {};
+    const auto mode = mode_of(*display, choice);
+    return mode ? Result<void>{} : mode.error();
 }
 
 Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer, const DisplayChoice& choice) {

@@ -5,9 +5,11 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "base/geometry.h"
+#include "screen/cards.h"
 #include "screen/sdl_handles.h"
 
 namespace chancery {
@@ -26,7 +28,16 @@ void set_hints(const DisplayChoice& choice);
 // Why SDL found no display (screen/cards.h), with what SDL said.
 Error no_display(const DisplayChoice& choice);
 
-// A window that has not appeared yet: of this size, or over the whole display. missing: no monitor is on that display.
+// What is left of a choice that cannot be had for this reason, so that the screen is not dark because of a setting: without
+// its mode where the monitor lacks that, without its connector where a monitor is on another one. Nothing where there is
+// nothing to give up, or where a desktop deals with displays: there another kiosk may have the other one.
+std::optional<DisplayChoice> less_demanding(DisplayChoice choice, const Error& why, const std::vector<Card>& cards);
+
+// Whether a choice can be had, as far as can be told while another is on the glass. Errors as make_window()'s.
+Status can_show(const DisplayChoice& choice);
+
+// A window that has not appeared yet: of this size, or over the whole display. missing: no monitor is on that display; unsupported:
+// it is not capable of that mode.
 Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer, const DisplayChoice& choice);
 
 // Switches the display's signal on or off (DPMS). False where that cannot be done from here: the picture has to be black.

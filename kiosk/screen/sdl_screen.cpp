@@ -9,7 +9,7 @@
 namespace chancery {
 
 SdlScreen::SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text)
-    : options_(options), clock_(clock), video_(std::in_place), canvas_(std::move(text)), fullscreen_(!options.window) {}
+    : options_(options), clock_(clock), canvas_(std::move(text)), fullscreen_(!options.window) {}
 
 // A monitor is left as it was found: awake.
 SdlScreen::~SdlScreen() {
@@ -17,26 +17,23 @@ SdlScreen::~SdlScreen() {
 }
 
 Result<std::unique_ptr<SdlScreen>> SdlScreen::open(const SdlScreenOptions& options, const Clock& clock, DrawText text) {
-    set_hints(options.display);
     std::unique_ptr<SdlScreen> screen(new SdlScreen(options, clock, std::move(text)));
-    Status opened = screen->video_->started() ? screen->open_window() : no_display(options.display);
+    const Status opened = screen->reopen();
     if (opened) return screen;
     if (opened.error().kind != ErrorKind::missing) return opened.error();
     screen->absent_ = opened.error();
-    screen->sleeper_.listen_to(-1, screen->plugs_.descriptor());
     return screen;
 }
 
 void SdlScreen::look_for_display() {
     // A wait may have found it already.
     const Status opened = glass_ ? Status{} : reopen();
-    if (!opened) glass_.reset();
     absent_ = opened ? std::nullopt : std::optional(opened.error());
 }
 
-Status SdlScreen::open_window() {
+Status SdlScreen::open_window(const DisplayChoice& choice) {
     const bool with_renderer = options_.renderer || needs_renderer();
-    Result<SdlWindow> window = make_window(options_.window, with_renderer, options_.display);
+    Result<SdlWindow> window = make_window(options_.window, with_renderer, choice);
     if (!window) return window.error();
     window_ = *std::move(window);
     Result<std::unique_ptr<Glass>> glass = with_renderer ? open_renderer(window_.get()) : open_surface(window_.get());
@@ -51,27 +48,45 @@ Status SdlScreen::open_window() {
     return {};
 }
 
-// Everything of SDL's is given up and begun anew: it keeps what it once learned of displays.
+// As the settings want it, else with less of that, as long as there is a display at all.
 Status SdlScreen::reopen() {
+    const Status opened = open_on(options_.display);
+    instead_.reset();
+    if (opened) return opened;
+    Error why = opened.error();
+    for (auto choice = less_demanding(options_.display, why, graphics_cards()); choice; choice = less_demanding(*choice, why, graphics_cards())) {
+        const Status on_less = open_on(*choice);
+        if (on_less) return instead_ = opened.error(), on_less;
+        why = on_less.error();
+    }
+    return opened;
+}
+
+// Everything of SDL's is given up and begun anew: it keeps what it once learned of displays.
+Status SdlScreen::open_on(const DisplayChoice& choice) {
     sleeper_.listen_to(-1, plugs_.descriptor());
     glass_.reset();
     window_.reset();
     video_.reset();
     appeared_ = on_glass_ = false;
     signal_off_ = false;
-    set_hints(options_.display);
+    set_hints(choice);
     video_.emplace();
-    return video_->started() ? open_window() : no_display(options_.display);
+    Status opened = video_->started() ? open_window(choice) : no_display(choice);
+    if (!opened) glass_.reset();
+    return opened;
 }
 
 Status SdlScreen::choose(int quarter_turns, const DisplayChoice& display) {
+    if (glass_)
+        if (Status can = can_show(display); !can) return can;
     const SdlScreenOptions before = std::exchange(options_, {options_.window, options_.renderer, quarter_turns, display});
     if (!glass_) return {};
     lose();
-    Status opened = reopen();
-    if (opened) return opened;
+    Status opened = open_on(options_.display);
+    if (opened) return instead_.reset(), opened;
     options_ = before;
-    if (!reopen()) glass_.reset();
+    (void)reopen().ok();
     return opened;
 }
 
@@ -170,7 +185,7 @@ SdlScreen::Event SdlScreen::lose() {
 // The display is another one, or gone for now: present() tries again until there is one.
 SdlScreen::Event SdlScreen::come_back() {
     const Event event = lose();
-    if (fullscreen_ && !reopen()) glass_.reset();
+    if (fullscreen_) (void)reopen().ok();
     return event;
 }
 
@@ -221,6 +236,7 @@ SdlScreen::Event SdlScreen::look_at(const SDL_Event& event) {
 }
 
 SdlScreen::Event SdlScreen::look_at_window(Uint8 what) {
+    if (!glass_) return Event::none;
     const bool resized = what == SDL_WINDOWEVENT_SIZE_CHANGED;
     const bool uncovered = resized || what == SDL_WINDOWEVENT_EXPOSED || what == SDL_WINDOWEVENT_RESTORED;
     if (resized && glass_->size() != told_) return lose();

@@ -30,18 +30,21 @@ struct SdlScreenOptions {
 // comes back or changes, a window over the whole of it is given up and opened anew.
 class SdlScreen final : public Screen {
 public:
-    // unreachable: there is no way to a display; refused: there is one and this user may not use it; unsupported: not in that
-    // mode. Where only the monitor is missing there is a screen, which waits for it: absent() says so. The clock outlives it.
+    // unreachable: there is no way to a display; refused: there is one and this user may not use it. Where only the monitor is
+    // missing there is a screen, which waits for it: absent() says so. Where a monitor cannot do what the options ask, or
+    // another one is connected than they ask for, it shows there as well as it can: instead() says so. The clock outlives it.
     static Result<std::unique_ptr<SdlScreen>> open(const SdlScreenOptions& options, const Clock& clock, DrawText text);
     ~SdlScreen() override;
 
     // Takes another display, mode or turn from now on: size() is another one, and nothing is shown until the next page. An
-    // error where that cannot be, also for want of a monitor there, and the display from before is taken up again. Where there
-    // is none now, it counts from the next look for one.
+    // error where that cannot be, also for want of a monitor there: what the glass shows stays, but where only trying told, and
+    // there the display from before is taken up again. Where there is none now, it counts from the next look for one.
     Status choose(int quarter_turns, const DisplayChoice& display);
 
     // Why there is no display to show on; nothing where there is one.
     [[nodiscard]] const std::optional<Error>& absent() const { return absent_; }
+    // Why the display is not as the options ask; nothing where it is, or where there is none.
+    [[nodiscard]] const std::optional<Error>& instead() const { return instead_; }
     // Looks for one once more.
     void look_for_display();
 
@@ -62,7 +65,8 @@ public:
 
 private:
     SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text);
-    Status open_window();
+    Status open_window(const DisplayChoice& choice);
+    Status open_on(const DisplayChoice& choice);
     Status reopen();
 
     Status end_fade();
@@ -129,7 +133,7 @@ private:
     Underlay underlay_;            // of the page that is drawn, where its words shall come in later
     Duration reveal_{};            // over this long
     std::size_t front_ = 0;
-    std::optional<Error> absent_;
+    std::optional<Error> absent_, instead_;
     bool signal_off_ = false;
     bool on_glass_ = false;        // pages_[front_] is what the glass shows
     bool appeared_ = false;

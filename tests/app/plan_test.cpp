@@ -41,6 +41,17 @@ TEST_CASE("the first settings ever may be mistyped: the built-in edition shows, 
     CHECK_FALSE(first_plan(device.places));
 }
 
+TEST_CASE("a theme that is not there is replaced at the start, and such a plan is not what was asked for") {
+    const Device device;
+    device.save("{\"theme\": \"stong\"}");
+    const auto plan = device.first();
+    CHECK_FALSE(plan->as_asked);
+    REQUIRE(plan->troubles.size() == 1);
+    CHECK(plan->troubles.front().find("kiosk.json:1:11: error: ") != std::string::npos);
+    device.save("{}");
+    CHECK(device.first()->as_asked);
+}
+
 TEST_CASE("without settings there is nothing wrong") {
     const Device device;
     CHECK(device.first()->in_force.refused == "");

@@ -104,6 +104,8 @@ TEST_CASE("bad settings leave in force what was: of this run, else of the last o
     REQUIRE(good);
     CHECK(good->refused == "");
     device.write("etc/kiosk.json", "{\"theme\": \"mourning\"");
+    CHECK_FALSE(device.in_force());  // nobody has seen yet that they were good
+    remember_as_good(*good, device.path("state"));
     const auto after_restart = device.in_force();
     REQUIRE(after_restart);
     CHECK(after_restart->settings.theme == "strong");
@@ -114,4 +116,20 @@ TEST_CASE("bad settings leave in force what was: of this run, else of the last o
     REQUIRE(meanwhile);
     CHECK(meanwhile->settings.theme == "strong");
     CHECK(meanwhile->refused != "");
+}
+
+TEST_CASE("settings that stand in for bad ones are not remembered in place of them, and default ones not at all") {
+    Device device;
+    device.write("etc/kiosk.json", "{\"theme\": \"strong\"}");
+    const auto good = device.in_force();
+    REQUIRE(good);
+    remember_as_good(*good, device.path("state"));
+    SettingsInForce other = *good;
+    other.text = "{}";
+    other.refused = "kiosk.json:1:1: error: no";
+    remember_as_good(other, device.path("state"));
+    remember_as_good({}, device.path("state"));
+    device.write("etc/kiosk.json", "{");
+    REQUIRE(device.in_force());
+    CHECK(device.in_force()->text == good->text);
 }

@@ -112,11 +112,46 @@ TEST_CASE("another turn is taken while the screen is open, and a display that is
     REQUIRE(screen->present(Duration(1000)).ok());
     CHECK(on_glass() == 0xC80000U);
 
-    const Status nowhere = screen->choose(1, {"HDMI-A-9", {}, 0});
+    const Status nowhere = screen->choose(0, {"HDMI-A-9", {}, 0});
     REQUIRE_FALSE(nowhere.ok());
     CHECK(nowhere.error().message.find("HDMI-A-9") != std::string::npos);
     CHECK(screen->size() == turned);
+    CHECK(on_glass() == 0xC80000U);
+    CHECK(screen->show_again().ok());  // the glass was not let go of
     screen->prepare({turned, {Fill{{0, 0, turned.width, turned.height}, {0, 200, 0, 255}}}}, no_pictures);
     REQUIRE(screen->present({}).ok());
     CHECK(on_glass() == 0x00C800U);
+}
+
+TEST_CASE("what a window is told after its display has gone does no harm") {
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+    const HastyClock clock(Duration(1));
+    auto opened = SdlScreen::open({}, clock, [](Pixels&, const GlyphRun&) {});
+    REQUIRE(opened.ok());
+    SdlScreen& screen = **opened;
+    setenv("SDL_VIDEODRIVER", "nosuchdriver", 1);
+    SDL_Event event{};
+    event.type = SDL_DISPLAYEVENT;
+    SDL_PushEvent(&event);
+    REQUIRE(wait(screen, Duration(50)) == Screen::Event::resized);
+    REQUIRE(SDL_InitSubSystem(SDL_INIT_EVENTS) == 0);
+    event = {};
+    event.type = SDL_WINDOWEVENT;
+    event.window.event = SDL_WINDOWEVENT_SIZE_CHANGED;
+    REQUIRE(SDL_PushEvent(&event) == 1);
+    CHECK(wait(screen, Duration(5)) == Screen::Event::none);
+    SDL_QuitSubSystem(SDL_INIT_EVENTS);
+    setenv("SDL_VIDEODRIVER", "dummy", 1);
+}
+
+TEST_CASE("a choice that cannot be had is given up piece by piece, and only where there is a monitor to show on") {
+    const auto cards = [](bool connected) { return std::vector<Card>{{0, true, {{"HDMI-A-1", 1, false}, {"HDMI-A-2", 2, connected}}}}; };
+    const DisplayChoice choice{"HDMI-A-1", {1920, 1080}, 50};
+    const Error no_mode{ErrorKind::unsupported, ""}, no_monitor{ErrorKind::missing, ""}, held{ErrorKind::unreachable, ""};
+    CHECK(less_demanding(choice, no_mode, cards(true)) == DisplayChoice{"HDMI-A-1", {}, 0});
+    CHECK(less_demanding(choice, no_monitor, cards(true)) == DisplayChoice{"", {1920, 1080}, 50});
+    CHECK_FALSE(less_demanding(choice, no_monitor, cards(false)));
+    CHECK_FALSE(less_demanding(choice, held, cards(true)));
+    CHECK_FALSE(less_demanding({"", {}, 0}, no_mode, cards(true)));
+    CHECK_FALSE(less_demanding({"", {}, 0}, no_monitor, cards(true)));
 }
