@@ -57,12 +57,13 @@ Finding look_at_settings(const Case& found) {
     return {about, Level::good, say(Say::settings_good, {std::to_string(found.settings.sources.size())}), ""};
 }
 
-Finding look_at_show(const std::string& state, const Environment& environment, const Voice& say) {
+Finding look_at_show(const Result<Running>& running, const Voice& say) {
     const std::string about = say(Say::about_show);
-    const auto running = read_running(environment, state);
     if (!running) return {about, Level::bad, say(Say::no_show), say(Say::no_show_todo)};
     const StatusReport& report = running->report;
-    if (!report.troubles.empty()) return {about, Level::warning, say(Say::show_trouble, {say.of(report.troubles.front())}), say(Say::show_trouble_todo)};
+    std::string troubles;
+    for (const std::string& trouble : report.troubles) troubles += (troubles.empty() ? "" : "; ") + say.of(trouble);
+    if (!troubles.empty()) return {about, Level::warning, say(Say::show_trouble, {troubles}), say(Say::show_trouble_todo)};
     return {about, Level::good, say(Say::show_good, {report.on ? report.on->title : ""}), ""};
 }
 
@@ -99,11 +100,13 @@ Finding look_at_source(const Source& source, Transport& transport, const Voice& 
     return {about, Level::good, say(Say::source_good), ""};
 }
 
-Finding look_at_clock(const Voice& say) {
+// As this process sees it, and as the kiosk does, whose sandbox may hide who keeps it.
+Finding look_at_clock(const Result<Running>& running, const Voice& say) {
     const std::string about = say(Say::about_clock);
     const Now now = SystemClock().read();
-    if (now.trust == ClockTrust::synchronized) return {about, Level::good, say(Say::clock_good), ""};
-    return {about, Level::warning, say(Say::clock_bad, {format_rfc3339(now.wall)}), say(Say::clock_bad_todo)};
+    if (now.trust != ClockTrust::synchronized) return {about, Level::warning, say(Say::clock_bad, {format_rfc3339(now.wall)}), say(Say::clock_bad_todo)};
+    if (running && running->report.trust != now.trust) return {about, Level::warning, say(Say::clock_unseen), say(Say::clock_unseen_todo)};
+    return {about, Level::good, say(Say::clock_good), ""};
 }
 
 Finding look_at_fonts(const Voice& say) {
@@ -118,7 +121,8 @@ Finding look_at_fonts(const Voice& say) {
     return {about, Level::good, say(Say::fonts_good), ""};
 }
 
-Finding look_at_display(const Voice& say) {
+// A kiosk with a screen has one, whatever the kernel tells: a desktop's driver may keep its connectors to itself.
+Finding look_at_display(const Result<Running>& running, const Voice& say) {
     const std::string about = say(Say::about_display);
     bool any = false;
     for (const Card& card : graphics_cards())
@@ -126,8 +130,9 @@ Finding look_at_display(const Voice& say) {
             if (connector.connected) return {about, Level::good, say(Say::display_good, {connector.name}), ""};
             any = true;
         }
-    if (!any) return {about, Level::good, say(Say::display_unknown), ""};
-    return {about, Level::bad, say(Say::display_absent), say(Say::display_absent_todo)};
+    if (any) return {about, Level::bad, say(Say::display_absent), say(Say::display_absent_todo)};
+    if (running && running->report.screen != Size{}) return {about, Level::good, say(Say::display_unknown), ""};
+    return {about, Level::bad, say(Say::display_no_card), say(Say::display_no_card_todo)};
 }
 
 Finding look_at_card(const std::string& state, const Voice& say) {
@@ -166,13 +171,14 @@ Say advice_for(std::string_view trouble) {
 Examination examine(const std::string& config, const std::string& state, const Environment& environment) {
     const Case found = open_case(config, environment);
     const Voice& say = found.say;
-    std::vector<Finding> findings{look_at_settings(found), look_at_show(state, environment, say), look_at_network(say), look_at_clock(say),
+    const auto running = read_running(environment, state);
+    std::vector<Finding> findings{look_at_settings(found), look_at_show(running, say), look_at_network(say), look_at_clock(running, say),
                                   look_at_names(found.settings, say)};
     CurlTransport network(network_options(found.settings));
     for (const Source& source : found.settings.sources)
         if (!is_file(source)) findings.push_back(look_at_source(source, network, say));
     findings.push_back(look_at_fonts(say));
-    findings.push_back(look_at_display(say));
+    findings.push_back(look_at_display(running, say));
     findings.push_back(look_at_card(state, say));
     if (auto power = look_at_power(say)) findings.push_back(*std::move(power));
     return {std::move(findings), say};

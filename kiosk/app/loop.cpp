@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/clock_doubt.h"
+
 namespace chancery {
 namespace {
 
@@ -42,14 +44,6 @@ StatusReport::Slide slide(const Cue& cue, const Page& page, const Now& now) {
     slide.until = now.wall + (cue.until - now.monotonic);
     slide.missing_glyphs = page.missing_glyphs;
     return slide;
-}
-
-// A sentence for the status where two vouched times contradict each other; empty otherwise.
-std::string doubt_about_clock(const Now& now) {
-    constexpr Duration unremarkable{std::chrono::hours(24)};
-    if (now.trust != ClockTrust::synchronized || !now.floor || *now.floor - now.wall <= unremarkable) return "";
-    return "a time service vouches for " + format_rfc3339(now.wall) + " and once vouched for " + format_rfc3339(*now.floor) +
-           ": what ends before the later one counts as over; if that was a mistake, stop the kiosk and run chancery reset-clock";
 }
 
 }  // namespace
@@ -242,8 +236,9 @@ void Loop::move(const Now& now) {
 }
 
 void Loop::tell(const Now& now) {
-    if (!news_) return;
+    if (!news_ && now.trust == trust_told_) return;
     news_ = false;
+    trust_told_ = now.trust;
     StatusReport report;
     report.written = now.wall;
     report.screen = ports_.screen.size();
@@ -261,7 +256,7 @@ void Loop::tell(const Now& now) {
         if (!contact.trouble.empty()) report.troubles.push_back(contact.source + ": " + contact.trouble);
     if (!bulletin_.storage.empty()) report.troubles.push_back(bulletin_.storage);
     if (!glass_trouble_.empty()) report.troubles.push_back(glass_trouble_);
-    if (const std::string doubt = doubt_about_clock(now); !doubt.empty()) report.troubles.push_back(doubt);
+    if (const std::string doubt = doubt_about_clock(now, rules_.rotation, ports_.stage.footer(), bulletin_.edition ? *bulletin_.edition : *builtin_); !doubt.empty()) report.troubles.push_back(doubt);
     ports_.report(report);
 }
 

@@ -109,6 +109,7 @@ private:
     bool drawing_ = false;
     bool moved_ = false;              // the picture of this cue drifts, or has done so
     bool news_ = true;                // status has something new to tell
+    ClockTrust trust_told_ = ClockTrust::unknown;
     Moment fading_until_{};
     unsigned long vouched_ = 0;  // frames that had reached the glass at the last beat
     Moment vouched_at_{};

@@ -91,6 +91,20 @@ TEST_CASE("two vouched times that contradict each other stand among the troubles
     }
 }
 
+TEST_CASE("opening hours without a trusted clock stand among the troubles, and no longer once a time service keeps it, though the page stays") {
+    House house;
+    house.rotation.opening.windows = {Window{}};
+    house.clock.set_trust(ClockTrust::unknown);
+    Loop loop = house.loop(edition_of(item("a")), 6s);
+    REQUIRE(loop.turn());
+    CHECK(house.reports.back().troubles == std::vector<std::string>{"no time service vouches for the clock, and these wait for one: opening hours"});
+    house.clock.set_trust(ClockTrust::synchronized);
+    house.turn_for(loop, 4s);
+    CHECK(house.reports.back().troubles.empty());
+    CHECK(house.reports.back().trust == ClockTrust::synchronized);
+    CHECK(house.reports.size() == 2);
+}
+
 TEST_CASE("a card that keeps nothing stands among the troubles of the status, for as long as it does so") {
     House house;
     Loop loop = house.loop(edition_of(item("a")));
