@@ -63,7 +63,7 @@ std::string complaint_about(const std::string& keys) {
 }
 
 struct Question {
-    std::string_view words;
+    Say words;
     std::string SetupAnswers::*answer;
     std::function<Result<std::string>(const std::string&)> as_json;
     std::function<std::string(const SetupAnswers&, const std::string&)> keys;  // a piece of settings with this value
@@ -82,33 +82,33 @@ std::function<std::string(const SetupAnswers&, const std::string&)> key(const st
 
 const std::vector<Question>& questions() {
     static const std::vector<Question> all{
-        {"Languages of the screen, in their order, as tags (fr, nl, de). Empty: all that a statement has.", &SetupAnswers::languages, as_list, key("languages")},
-        {"Address of the statements (https://…; JSON Feed, RSS or Atom). Empty: none yet.", &SetupAnswers::url, as_text,
+        {Say::setup_languages, &SetupAnswers::languages, as_list, key("languages")},
+        {Say::setup_url, &SetupAnswers::url, as_text,
          [](const SetupAnswers&, const std::string& value) { return "\"sources\": [{\"url\": " + value + "}]"; }},
-        {"Public key of whoever signs them (RW…, 56 characters). Empty: they are not signed.", &SetupAnswers::key, as_text,
+        {Say::setup_key, &SetupAnswers::key, as_text,
          [](const SetupAnswers& before, const std::string& value) {
              return "\"sources\": [{\"url\": " + (before.url.empty() ? "\"https://www.example.org/\"" : before.url) + ", \"key\": " + value + "}]";
          }},
-        {"Patience: how long pages stay, 0.25 to 4. Empty: 1, the time that their words take to read.", &SetupAnswers::dwell_factor, as_it_is, key("dwell_factor")},
-        {"Time zone (Europe/Brussels). Empty: this machine's.", &SetupAnswers::time_zone, as_text, key("time_zone")},
-        {"Opening hours (mon-fri 09:00-17:00, sat 10:00-13:00). Empty: always open.", &SetupAnswers::opening_hours, read_hours,
+        {Say::setup_patience, &SetupAnswers::dwell_factor, as_it_is, key("dwell_factor")},
+        {Say::setup_zone, &SetupAnswers::time_zone, as_text, key("time_zone")},
+        {Say::setup_hours, &SetupAnswers::opening_hours, read_hours,
          [](const SetupAnswers&, const std::string& value) { return "\"opening_hours\": {\"when\": " + value + "}"; }},
-        {"How far the screen is turned clockwise: 0, 90, 180 or 270. Empty: 0.", &SetupAnswers::rotation, as_it_is,
+        {Say::setup_rotation, &SetupAnswers::rotation, as_it_is,
          [](const SetupAnswers&, const std::string& value) { return "\"display\": {\"rotation\": " + value + "}"; }},
     };
     return all;
 }
 
 // Again and again, until the answer is good. Empty: it was left out.
-Result<std::string> ask(std::istream& in, std::ostream& out, const Question& question, const SetupAnswers& before) {
-    out << "\n" << question.words << "\n";
+Result<std::string> ask(std::istream& in, std::ostream& out, const Voice& say, const Question& question, const SetupAnswers& before) {
+    out << "\n" << say(question.words) << "\n";
     for (std::string line; out << "> " << std::flush, std::getline(in, line);) {
         const std::string answer = trimmed(line);
         if (answer.empty()) return std::string();
         const auto value = question.as_json(answer);
         const std::string wrong = value ? complaint_about(question.keys(before, *value)) : value.error().message;
         if (wrong.empty()) return value;
-        out << "  " << wrong << "\n";
+        out << "  " << say.of(wrong) << "\n";
     }
     return {ErrorKind::missing, "the answers ended; nothing is written"};
 }
@@ -140,13 +140,19 @@ Result<std::string> read_hours(std::string_view text) {
     return windows + "]";
 }
 
-Result<SetupAnswers> ask_setup(std::istream& in, std::ostream& out) {
+Voice voice_of(const SetupAnswers& answers, const Voice& before) {
+    const auto read = read_settings("{\"languages\": " + answers.languages + "}", "");
+    return read && !read->rotation.languages.empty() ? voice_for(*read) : before;
+}
+
+Result<SetupAnswers> ask_setup(std::istream& in, std::ostream& out, Voice say) {
     SetupAnswers answers;
     for (const Question& question : questions()) {
         if (question.answer == &SetupAnswers::key && answers.url.empty()) continue;
-        auto answer = ask(in, out, question, answers);
+        auto answer = ask(in, out, say, question, answers);
         if (!answer) return answer.error();
         answers.*question.answer = *std::move(answer);
+        say = voice_of(answers, say);
     }
     return answers;
 }
@@ -166,12 +172,13 @@ std::string setup_text(const SetupAnswers& answers) {
            "    // \"diagonal_inches\": 55, \"distance_metres\": 4,\n    \"rotation\": " + (answers.rotation.empty() ? "0" : answers.rotation) + "\n  }\n}\n";
 }
 
-bool ask_yes(std::istream& in, std::ostream& out, const std::string& question) {
-    out << question << " [y/N] " << std::flush;
+bool ask_yes(std::istream& in, std::ostream& out, const Voice& say, const std::string& question) {
+    out << question << " " << say(Say::yes_or_no) << " " << std::flush;
     std::string line;
     std::getline(in, line);
     const std::string answer = trimmed(line);
-    return answer == "y" || answer == "Y" || answer == "yes";
+    constexpr std::array<std::string_view, 9> yes{"y", "Y", "yes", "o", "O", "oui", "j", "J", "ja"};
+    return std::find(yes.begin(), yes.end(), answer) != yes.end();
 }
 
 }  // namespace chancery

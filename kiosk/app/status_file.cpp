@@ -16,7 +16,9 @@ std::vector<std::string> status_files(const Environment& environment, const std:
     const auto absolute = std::filesystem::weakly_canonical(state_folder, error);
     const std::string name = "/status-" + sha256(error ? state_folder : absolute.string()).hex().substr(0, 12) + ".json";
     std::vector<std::string> files{environment.runtime_folder + name};
-    if (environment.runtime_folder != "/run/chancery") files.push_back("/run/chancery" + name);
+    // A service's folders for state and for what is in memory have one name: /var/lib/chancery-left, /run/chancery-left.
+    const std::string of_service = "/run/" + (error ? std::filesystem::path(state_folder) : absolute).filename().string();
+    if (environment.runtime_folder != of_service) files.push_back(of_service + name);
     return files;
 }
 

@@ -25,7 +25,8 @@ Voice::Voice(const std::vector<std::string>& languages) {
 
 std::string_view Voice::written(Say what, std::size_t language) {
     const auto index = static_cast<std::size_t>(what);
-    const Wording& wording = index < doctors_first ? shown_words.at(index) : doctors_words.at(index - doctors_first);
+    const Wording& wording = index < doctors_first ? shown_words.at(index)
+                             : index < setup_first ? doctors_words.at(index - doctors_first) : setup_words.at(index - setup_first);
     return wording.what == what ? wording.words.at(language) : "";
 }
 

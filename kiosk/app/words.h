@@ -28,10 +28,13 @@ enum class Say : unsigned char {
     no_address, no_address_todo, no_way_out, no_way_out_todo,
     proxy_names, no_name, no_name_todo, names_good,
     portal_todo, certificate_todo, credentials_todo, gone_todo, wait_todo, source_good,
-    clock_good, clock_bad, clock_bad_todo,
+    clock_good, clock_bad, clock_bad_todo, clock_unseen, clock_unseen_todo,
     fonts_todo, fonts_good,
-    display_unknown, display_absent, display_absent_todo, display_good,
+    display_unknown, display_no_card, display_no_card_todo, display_absent, display_absent_todo, display_good,
     card_todo, card_full, card_full_todo, power_todo, card_good,
+
+    setup_begin, setup_is_there, setup_languages, setup_url, setup_key, setup_patience, setup_zone, setup_hours, setup_rotation,
+    setup_write, setup_nothing, setup_written, setup_stronger, setup_forgets, yes_or_no,
     count,
 };
 

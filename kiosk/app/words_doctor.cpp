@@ -114,6 +114,14 @@ const DoctorsWords doctors_words{{
         "Comparez avec votre montre. Le réseau doit laisser l’appareil interroger un serveur de temps (NTP, port 123) ; d’ici là, ce qui est annoncé pour une heure précise attend.",
         "Vergelijk dit met uw eigen horloge. Het netwerk moet het apparaat een tijdserver laten vragen (NTP, poort 123); tot dan wacht wat voor een bepaalde tijd is aangekondigd.",
         "Vergleichen Sie das mit Ihrer eigenen Uhr. Das Netz muss das Gerät einen Zeitserver fragen lassen (NTP, Port 123); bis dahin wartet, was für eine bestimmte Zeit angekündigt ist."}},
+    {Say::clock_unseen, {
+        "A time service keeps it, but the kiosk does not see that.", "Un service de temps la règle, mais le kiosque ne le voit pas.",
+        "Een tijdserver houdt ze bij, maar de kiosk ziet dat niet.", "Ein Zeitdienst stellt sie, aber der Kiosk sieht das nicht."}},
+    {Say::clock_unseen_todo, {
+        "Ask again in a minute. If it stays so, a technician looks whether the service may ask for it: SystemCallFilter= needs adjtimex, and ProtectClock= must not be there.",
+        "Redemandez dans une minute. Si rien ne change, un technicien regarde si le service peut le demander : SystemCallFilter= a besoin d’adjtimex, et ProtectClock= doit être absent.",
+        "Vraag het over een minuut opnieuw. Blijft het zo, dan kijkt een technicus of de dienst ernaar mag vragen: SystemCallFilter= heeft adjtimex nodig, en ProtectClock= mag er niet staan.",
+        "Fragen Sie in einer Minute noch einmal. Bleibt es so, sieht ein Techniker nach, ob der Dienst danach fragen darf: SystemCallFilter= braucht adjtimex, und ProtectClock= darf nicht da sein."}},
 
     {Say::fonts_todo, {
         "A technician installs the package that is named here; until then some languages show boxes.", "Un technicien installe le paquet nommé ici ; d’ici là, certaines langues montrent des carrés.",
@@ -125,6 +133,13 @@ const DoctorsWords doctors_words{{
     {Say::display_unknown, {
         "No connector of the kernel's own to look at (a desktop, or a virtual machine).", "Aucune sortie du noyau à examiner (un bureau, ou une machine virtuelle).",
         "Geen aansluiting van de kernel om naar te kijken (een bureaublad of een virtuele machine).", "Kein Anschluss des Kernels zu sehen (ein Desktop oder eine virtuelle Maschine)."}},
+    {Say::display_no_card, {
+        "The machine knows no graphics card.", "L’appareil ne connaît aucune carte graphique.", "Het apparaat kent geen grafische kaart.", "Das Gerät kennt keine Grafikkarte."}},
+    {Say::display_no_card_todo, {
+        "A technician looks whether its driver is there: the package firmware-… of its maker, on a Raspberry Pi the line dtoverlay=vc4-kms-v3d in config.txt.",
+        "Un technicien regarde si son pilote est là : le paquet firmware-… de son fabricant, sur un Raspberry Pi la ligne dtoverlay=vc4-kms-v3d dans config.txt.",
+        "Een technicus kijkt of het stuurprogramma er is: het pakket firmware-… van de maker, op een Raspberry Pi de regel dtoverlay=vc4-kms-v3d in config.txt.",
+        "Ein Techniker sieht nach, ob ihr Treiber da ist: das Paket firmware-… ihres Herstellers, auf einem Raspberry Pi die Zeile dtoverlay=vc4-kms-v3d in config.txt."}},
     {Say::display_absent, {
         "No screen answers on any connector.", "Aucun écran ne répond sur aucune sortie.", "Op geen enkele aansluiting antwoordt een scherm.", "An keinem Anschluss antwortet ein Bildschirm."}},
     {Say::display_absent_todo, {

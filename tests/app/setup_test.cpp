@@ -54,14 +54,30 @@ TEST_CASE("whoever presses Enter seven times gets the default settings, with eve
 }
 
 TEST_CASE("a wrong answer is said to be wrong, in the words of the check, and asked again") {
-    const Session session("français\nfr\nftp://mfa.example\nhttps://mfa.example/f\nRWabc\n\n9\n2\nEurope/Brusels\nEurope/Brussels\nnine to five\nmon-fri 9-17\nfri-mon 09:00-17:00\n45\n180\n");
+    const Session session("français\nen\nftp://mfa.example\nhttps://mfa.example/f\nRWabc\n\n9\n2\nEurope/Brusels\nEurope/Brussels\nnine to five\nmon-fri 9-17\nfri-mon 09:00-17:00\n45\n180\n");
     const Settings settings = session.settings();
-    CHECK(settings.rotation.languages == std::vector<std::string>{"fr"});
+    CHECK(settings.rotation.languages == std::vector<std::string>{"en"});
     CHECK(settings.sources[0].url == "https://mfa.example/f");
     CHECK(settings.dwell.factor == 2);
     CHECK(settings.display.quarter_turns == 2);
     for (const char* words : {"BCP 47", "begins with https://", "from 0.25 to 4", "did you mean \"Europe/Brussels\"?", "mon-fri 09:00-17:00", "90"})
         CHECK(session.said.find(words) != std::string::npos);
+}
+
+TEST_CASE("the rest is asked, and complained about, in the language that was answered first") {
+    const Session session("nl-BE\n\n\n\nnine to five\n\n\n");
+    REQUIRE(session.answers);
+    CHECK(session.said.find("Languages of the screen") != std::string::npos);
+    CHECK(session.said.find("Adres van de berichten") != std::string::npos);
+    CHECK(session.said.find("schrijf dagen en uren zoals mon-fri") != std::string::npos);
+    CHECK(voice_of(*session.answers, Voice()).language() == "nl");
+    CHECK(voice_of(SetupAnswers{}, Voice({"de"})).language() == "de");
+    for (const char* word : {"y", "oui", "J"}) {
+        std::istringstream in(word);
+        std::ostringstream out;
+        CHECK(ask_yes(in, out, Voice({"fr"}), "Vraiment ?"));
+        CHECK(out.str() == "Vraiment ? [o/N] ");
+    }
 }
 
 TEST_CASE("where the answers end before the questions, there are no settings") {

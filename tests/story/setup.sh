@@ -26,6 +26,16 @@ printf 'y\nde\n\n\n\n\n\ny\n' | setup || broken "a yes writes anew"
 cmp -s "$file.before" "$dir/first" && ! cmp -s "$file" "$dir/first" || broken "the old file is kept beside the new one"
 promise "with a yes the old file is kept beside the new one"
 
+# A settings file by another name, as several displays on one machine have, is told by what stands in it.
+checked() { printf '%s' "$1" > "$dir/left.json"; "$chancery" check "$dir/left.json" > "$dir/checked" 2>&1; }
+checked '{"opening_hours": {"when": [{"days": ["mon"]}]}}' && grep -q 'left.json: settings; ' "$dir/checked" || broken "opening hours alone are settings: $(cat "$dir/checked")"
+checked '{"theme": "stong"}' && broken "a theme that is not there is a mistake"
+grep -q 'left.json:1:11: error: .*did you mean "strong"' "$dir/checked" || broken "a theme alone is settings: $(cat "$dir/checked")"
+checked '{"theme": "strong",
+ "sources": [,]}' && broken "a slip of the pen is a mistake"
+grep -q '^[^ ]*left.json:2:14: error: ' "$dir/checked" && [ "$(wc -l < "$dir/checked")" -eq 1 ] || broken "a slip of the pen has its place: $(cat "$dir/checked")"
+promise "a settings file by another name is checked as one, also with a slip of the pen"
+
 doctor() { "$chancery" doctor --config "$file" --state "$dir/state" > "$dir/found" 2>&1; }
 printf '%s' '{"sources": [{"name": "mfa", "url": "https://no-such-host.invalid/feed.json"}], "languages": ["en"]}' > "$file"
 code=0

@@ -29,8 +29,13 @@ bool is_called_settings(const std::string& file) {
     return path.filename() == "kiosk.json" || path.filename() == "chancery.json" || path.parent_path().filename() == "kiosk.d";
 }
 
-// What a file is meant to be, by the keys that only such a file has. What cannot be told is read as a feed, which may
-// be of many shapes.
+const std::initializer_list<std::string_view> keys_of_settings = {
+    "sources", "playlists", "time_zone", "languages", "language_rule", "host_languages", "side_by_side", "opening_hours", "protocol", "footer", "theme",
+    "qr_code", "reduced_motion", "dwell_factor", "dwell_shortest", "dwell_longest", "display_log", "display", "proxy", "proxy_credentials", "ca_file",
+    "client_certificate", "client_key"};
+
+// What a file is meant to be, by the keys that only such a file has; where it has a slip of the pen, by the words that stand in
+// it. What cannot be told is read as a feed, which may be of many shapes.
 FileKind kind_of(const std::string& file, const Bytes& bytes) {
     if (is_called_settings(file)) return FileKind::settings;
     json::Limits limits;
@@ -39,12 +44,12 @@ FileKind kind_of(const std::string& file, const Bytes& bytes) {
     const json::Value root = document ? document->root() : json::Value{};
     const auto has = [&](std::initializer_list<std::string_view> keys) {
         for (const auto key : keys)
-            if (root[key].exists()) return true;
+            if (document ? root[key].exists() : bytes.find('"' + std::string(key) + '"') != bytes.npos) return true;
         return false;
     };
-    if (is_playlist(root)) return FileKind::playlist;
+    if (is_playlist(root) || (!document && has({"playlist"}) && has({"entries"}))) return FileKind::playlist;
     if (has({"version", "items", "data", "results"})) return FileKind::feed;
-    if (has({"sources", "playlists", "time_zone", "languages", "display", "dwell_factor"})) return FileKind::settings;
+    if (has(keys_of_settings)) return FileKind::settings;
     if (has({"ground", "scrim", "accent", "margin", "title_size", "text_size", "emblem", "drift"})) return FileKind::theme;
     return FileKind::feed;
 }

@@ -16,6 +16,7 @@ constexpr Phrase table[] = {
     {"election silence", {"silence électoral", "verkiezingsstilte", "Wahlruhe"}},
     {"official visit", {"visite officielle", "officieel bezoek", "Staatsbesuch"}},
 
+    {"write days and hours like {1}", {"écrivez les jours et les heures ainsi : {1}", "schrijf dagen en uren zoals {1}", "schreiben Sie Tage und Stunden wie {1}"}},
     {"{1} must be a time of day, \"00:00\" to \"24:00\"",
      {"{1} doit être une heure, de \"00:00\" à \"24:00\"", "{1} moet een tijdstip zijn, van \"00:00\" tot \"24:00\"", "{1} muss eine Uhrzeit sein, \"00:00\" bis \"24:00\""}},
     {"{1} must be a day such as \"2026-12-10\"",
