@@ -21,7 +21,7 @@ machine_packages="mmdebstrap arch-test qemu-system-x86 qemu-utils qemu-user-stat
 test_packages="catch2 minisign nginx-light openssl curl xvfb x11-apps x11-xserver-utils imagemagick strace systemd unicode-data zbar-tools fcgiwrap colord-data"
 
 # Some tests need these and are left out without them: not every Debian has them.
-welcome_packages="librapidcheck-dev python3-fusepy zsh fish"
+welcome_packages="librapidcheck-dev python3-fusepy zsh fish prometheus python3-jsonschema"
 
 # cross_packages ARCHITECTURE: what a root of this machine's architecture needs to build it for another one: that one's libraries, and
 # this machine's tools.

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: EUPL-1.2
-"""The technician's guide keeps its word: every JSON example of it is a settings file without a mistake, and its commands are there.
+"""The technician's guide keeps its word: every JSON example of it is a settings file without a mistake, and its commands and files are
+there.
 
   guide.py CHANCERY SOURCE_DIR
 """
@@ -41,6 +42,21 @@ with tempfile.TemporaryDirectory() as folder:
         for command in re.findall(r"`(?:sudo )?chancery ([a-z-]+)(?!=)\b(?!=)", text) + re.findall(r"^(?:sudo )?chancery ([a-z-]+)", text, re.M):
             if command not in known:
                 complain(f"docs/{page}: there is no command {command}")
+# What the pages name of the package's own files is there where it is installed.
+with tempfile.TemporaryDirectory() as place:
+    subprocess.run(["cmake", "--install", str(pathlib.Path(chancery).parent), "--prefix", "/usr"], env={**os.environ, "DESTDIR": place}, check=True, stdout=subprocess.DEVNULL)
+    named = 0
+    for page in ("technician.md", "display.md"):
+        text = (root / "docs" / page).read_text()
+        for path in sorted(set(re.findall(r"/(?:usr|etc)/[a-z0-9/._@-]*chancery[a-z0-9/._@-]*[a-z0-9]", text))):
+            named += 1
+            if path.startswith("/usr/") and not os.path.exists(place + path):
+                complain(f"docs/{page}: {path} is in no installation")
+    for name in ("kiosk.json", "make_image.sh", "foreign.sh", "user-data"):
+        if not os.path.exists(f"{place}/usr/share/doc/chancery/examples/{name}"):
+            complain(f"{name} is not among the examples")
+if named < 8:
+    complain(f"the pages name only {named} files")
 if number < 3:
     complain(f"docs/technician.md has only {number} examples")
 manual = (root / "deploy/chancery.1").read_text().replace("\\-", "-")

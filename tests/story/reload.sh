@@ -78,7 +78,8 @@ promise "the technician's overlay comes by a signal"
 [ -z "${PICTURE:-}" ] || { sleep 1; overlay_is_there; cp "$dir/overlay.png" "$PICTURE-overlay.png"; }
 metrics=$dir/run/metrics.prom
 until_true "there are metrics" test -s "$metrics"
-if command -v promtool > /dev/null; then promtool check metrics < "$metrics" || broken "promtool complains"; fi
+if command -v promtool > /dev/null; then promtool check metrics < "$metrics" || broken "promtool complains"
+else echo "left out: there is no promtool (package prometheus)"; fi
 [ -z "$(grep -vE '^# (HELP|TYPE) chancery_[a-z_]+ .+$|^chancery_[a-z_]+(\{([a-z]+="([^"\\]|\\.)*",?)+\})? [0-9.]+$' "$metrics")" ] || broken "a line of the metrics has no form"
 grep -q '^chancery_source_up{source="m"} 1$' "$metrics" || broken "the metrics tell of the source"
 promise "metrics.prom is in Prometheus' text format"
