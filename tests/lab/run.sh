@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # The labs in half an hour at most, after the gate: less of each than its own run.sh does, with another seed every day.
-#   tests/lab/run.sh [LAB...]     all, or these: cuts kill errors ext4 bits pictures days adversary network soak fuzz instructions
+#   tests/lab/run.sh [LAB...]     all, or these: cuts kill errors ext4 bits pictures days adversary network soak fuzz instructions reload
 # SEED names the seed (default: the day's number). A lab that finds something prints how to see it again, and one that
 # does not end in its time has failed, too. Each has a line; the last one is the sum.
 set -eu
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 . deploy/packages.sh
 . tests/lab/kit.sh
 seed=${SEED:-$(($(date +%s) / 86400))}
-[ $# -gt 0 ] || set -- cuts kill errors ext4 bits pictures days adversary network soak fuzz instructions
+[ $# -gt 0 ] || set -- cuts kill errors ext4 bits pictures days adversary network soak fuzz instructions reload
 
 # shellcheck disable=SC2086 # lists of words
 install $build_packages $run_packages $test_packages strace e2fsprogs valgrind
@@ -51,6 +51,7 @@ for each in "$@"; do
         adversary) lab adversary 4 "$bin/adversary/adversary_lab" --episodes 100 --seed "$seed" ;;
         network) lab network 4 "$bin/network/network_lab" ;;
         instructions) lab instructions 6 tests/bench/instructions.py check build/lab/tests/bench/counted ;;
+        reload) lab reload 4 tests/lab/reload/reload.py build/lab/chancery ;;
         soak) lab soak 6 "$bin/soak/soak_lab" --rotations 5000 ;;
         fuzz)
             install clang
