@@ -7,12 +7,15 @@ set -eu
 deb=$1 to=$2
 if [ -e "$to/disk.img" ] && [ "$to/disk.img" -nt "$deb" ] && [ "$to/disk.img" -nt "$0" ]; then exit 0; fi
 
-# The long part, kept: everything but the package.
+# The long part, kept as long as the same is wanted: everything but the package, of the Debian that the package was made for.
+release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+wanted="$release systemd,systemd-sysv,systemd-timesyncd,udev,dbus,libpam-systemd,linux-image-amd64,initramfs-tools,zstd,netbase,iproute2,login,kbd,e2fsprogs
+ca-certificates,libegl1,libgles2,libgl1-mesa-dri,libsdl2-2.0-0,libsdl2-ttf-2.0-0,libsdl2-image-2.0-0,fonts-noto-core"
+[ "$(cat "$to/base.wanted" 2>/dev/null)" = "$wanted" ] || rm -f "$to/base.tar"
+echo "$wanted" >"$to/base.wanted"
 [ -e "$to/base.tar" ] || nice mmdebstrap --variant=apt --aptopt='Acquire::Languages "none"' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
-    --include=systemd,systemd-sysv,udev,dbus,libpam-systemd,linux-image-amd64,initramfs-tools,zstd,netbase,iproute2,login,kbd \
-    --include=ca-certificates,libegl1,libgles2,libgl1-mesa-dri,libsdl2-2.0-0,libsdl2-ttf-2.0-0,libsdl2-image-2.0-0,fonts-noto-core \
-    bookworm "$to/base.part.tar" >"$to/base.log" 2>&1 || { tail "$to/base.log" >&2; exit 1; }
+    --include="$(echo "${wanted#* }" | xargs | tr ' ' ,)" "$release" "$to/base.part.tar" >"$to/base.log" 2>&1 || { tail "$to/base.log" >&2; exit 1; }
 [ -e "$to/base.tar" ] || mv "$to/base.part.tar" "$to/base.tar"
 
 root=$to/root
@@ -34,6 +37,8 @@ chroot "$root" passwd --quiet --delete root
 echo kiosk >"$root/etc/hostname"
 printf '[Match]\nName=en*\n[Network]\nDHCP=yes\n' >"$root/etc/systemd/network/lab.network"
 chroot "$root" systemctl enable --quiet systemd-networkd
+# Nobody keeps its clock until a scenario says so.
+chroot "$root" systemctl disable --quiet systemd-timesyncd
 cat >"$root/etc/systemd/system/lab-agent.service" <<'EOF'
 [Unit]
 Description=Obeys the lab

@@ -2,12 +2,31 @@
 """The ministry's server, on this machine's loopback; the virtual machine reaches it as 10.0.2.2."""
 import http.server
 import json
+import socket
 import ssl
+import struct
 import subprocess
 import threading
 import time
 
 here, port = "10.0.2.2", 8443
+of_ntp = 2208988800  # seconds from 1900, where its time begins, to 1970
+
+
+class TimeServer:
+    """Answers whoever asks for the time (RFC 5905) with this machine's, as a server of the second stratum."""
+
+    def __init__(self):
+        self.door = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.door.bind(("127.0.0.1", 123))
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self):
+        while True:
+            asked, who = self.door.recvfrom(512)
+            now = struct.pack("!Q", int((time.time() + of_ntp) * 2**32))
+            if len(asked) >= 48:
+                self.door.sendto(struct.pack("!BBbb4x4x4s", 4 << 3 | 4, 2, 6, -20, b"LAB\0") + now + asked[40:48] + now + now, who)
 
 
 def statement(number, title, text):
@@ -22,6 +41,7 @@ class Portal:
         self.asked = 0
         self.dripping = threading.Event()
         self._certificate()
+        self.time = TimeServer()
         portal = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
