@@ -81,6 +81,11 @@ it_is 2026-12-14T08:05:00Z  # Monday, five past nine
 until_true "and open again on Monday" on title "L’ambassade reste ouverte"
 promise "and in the morning the show is back"
 status | grep -q '"troubles": \[\]' || broken "nothing is wrong: $(status)"
+doctor_says() {
+    LD_PRELOAD="$dir/clock.so" "$chancery" doctor --config "$dir/kiosk.json" --state "$dir/state" > "$dir/found" 2>&1 || true
+    grep -qF "$1" "$dir/found" || broken "the doctor says $1: $(cat "$dir/found")"
+}
+doctor_says '[bon] horloge: Un service de temps la règle.'
 
 # No line in the log tells of pages that turn.
 cat > "$dir/www/feed.json.new" <<'END'
@@ -96,6 +101,17 @@ for _ in 1 2 3 4; do for title in Un Deux Trois; do until_true "$title is on" tu
 [ "$(wc -l < "$dir/kiosk.log")" -eq "$lines" ] || broken "the log tells of pages: $(tail -n +"$((lines + 1))" "$dir/kiosk.log")"
 promise "twelve pages turn, and the log has not a line more"
 
+kill "$kiosk"
+wait "$kiosk" || broken "the kiosk ends with success"
+
+# As in a sandbox that does not let the program ask who keeps the clock, on a device that never knew the time.
+rm -r "$dir/state"
+NOBODY_KEEPS_IT=1 LD_PRELOAD="$dir/clock.so" "$chancery" --config "$dir/kiosk.json" --state "$dir/state" 2>>"$dir/kiosk.log" &
+kiosk=$!
+waits() { status | grep -qF "no time service vouches for the clock, and these wait for one: opening hours"; }
+until_true "the status says what waits for the clock" waits
+doctor_says '[à voir] horloge: Un service de temps la règle, mais le kiosque ne le voit pas.'
+promise "where the kiosk does not see who keeps the clock, status and doctor say so"
 kill "$kiosk"
 wait "$kiosk" || broken "the kiosk ends with success"
 kiosk=""

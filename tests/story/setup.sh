@@ -44,6 +44,9 @@ doctor || code=$?
 for words in '\[good\] settings' '\[BAD\] kiosk: It does not run' '\[BAD\] source mfa: ' '→ Open that address on a computer' '\] card: '; do
     grep -q "$words" "$dir/found" || broken "the doctor says $words: $(cat "$dir/found")"
 done
+if ! ls -d /sys/class/drm/card*-* > /dev/null 2>&1; then
+    grep -q '\[BAD\] display: The machine knows no graphics card' "$dir/found" || broken "the doctor finds no graphics card: $(cat "$dir/found")"
+fi
 for pair in 'fr:Il ne fonctionne pas' 'nl-BE:Hij werkt niet' 'de:Er läuft nicht' 'ja:It does not run'; do
     sed -i "s/\"languages\": \[\"[^\"]*\"\]/\"languages\": [\"${pair%%:*}\"]/" "$file"
     doctor || true

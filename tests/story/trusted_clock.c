@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Loaded before the C library (LD_PRELOAD): a machine whose clock a time service keeps, at a time of the story's own. The file that
 // $TRUSTED_CLOCK names holds how many seconds its civil time is ahead of this machine's; it is read each time.
+// With $NOBODY_KEEPS_IT the program is told that no time service is there.
 #define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +23,7 @@ static long ahead(void) {
 
 int adjtimex(struct timex* kernel) {
     memset(kernel, 0, sizeof *kernel);
-    return TIME_OK;
+    return getenv("NOBODY_KEEPS_IT") ? TIME_ERROR : TIME_OK;
 }
 
 int clock_gettime(clockid_t which, struct timespec* time) {
