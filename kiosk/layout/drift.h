@@ -20,5 +20,7 @@ enum class DriftEnd { moved, at_rest };
 // and ends without a jerk, and is the slower the more time there is. `at_rest`: it goes half the time and comes back,
 // because the same picture stays for the next page.
 double drift_scale(const Drift& drift, Duration elapsed, Duration length, DriftEnd end);
+// By how much that grows in a second where it is quickest.
+double drift_speed(const Drift& drift, Duration length, DriftEnd end);
 
 }  // namespace chancery

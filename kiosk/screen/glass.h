@@ -17,6 +17,11 @@ namespace chancery {
 // Makes row y of a frame.
 using DrawRow = std::function<void(int y, std::uint32_t* out)>;
 
+// Rows of the glass, from the first to before the end.
+struct Rows {
+    int first = 0, end = 0;
+};
+
 // One of the two ways to bring pages to a window. Pages are as large as size() says; those of a fade live until it
 // ends. An error means that the glass could not be reached; show() is the way back. Main thread.
 class Glass {
@@ -32,8 +37,8 @@ public:
     virtual Status fade(int weight, int words) = 0;
     // The same page again, of which only this part changed; never during a fade.
     virtual Status show_part(const Pixels& page, const Rect& part) = 0;
-    // A frame that is on the glass alone: what show() and fade() brought last stays what again() brings.
-    virtual Status paint(const DrawRow& row) = 0;
+    // Rows of a frame that is on the glass alone, the others stay: what show() and fade() brought last stays what again() brings.
+    virtual Status paint(const DrawRow& row, Rows rows) = 0;
     // What was shown last once more: something else was in front of it.
     virtual Status again() = 0;
     // Whether a frame waits for the display's own rhythm.

@@ -36,7 +36,7 @@ public:
     // Fits a part of the page that is shown anew, without showing it, and tells where it is on the panel.
     Rect fit_part(const Pixels& page, const Rect& part);
     // A row of the panel's: what is painted is fitted already (below), so that a movement costs what it costs without.
-    Status paint(const DrawRow& row) override { return beneath_->paint(row); }
+    Status paint(const DrawRow& row, Rows rows) override { return beneath_->paint(row, rows); }
     Status again() override { return beneath_->again(); }
     [[nodiscard]] bool waits_for_display() const override { return beneath_->waits_for_display(); }
 

@@ -52,12 +52,13 @@ public:
         return draw(256, 256);
     }
 
-    Status paint(const DrawRow& row) override {
+    Status paint(const DrawRow& row, Rows rows) override {
         void* pixels = nullptr;
         int pitch = 0;
-        if (!over_.texture || SDL_LockTexture(over_.texture.get(), nullptr, &pixels, &pitch) != 0) return lost("a frame cannot be drawn");
-        for (int y = 0; y < over_.size.height; ++y)
-            row(y, reinterpret_cast<std::uint32_t*>(static_cast<std::uint8_t*>(pixels) + static_cast<std::ptrdiff_t>(y) * pitch));
+        const SDL_Rect part{0, rows.first, over_.size.width, rows.end - rows.first};
+        if (!over_.texture || SDL_LockTexture(over_.texture.get(), &part, &pixels, &pitch) != 0) return lost("a frame cannot be drawn");
+        for (int y = rows.first; y < rows.end; ++y)
+            row(y, reinterpret_cast<std::uint32_t*>(static_cast<std::uint8_t*>(pixels) + static_cast<std::ptrdiff_t>(y - rows.first) * pitch));
         SDL_UnlockTexture(over_.texture.get());
         return draw(256, 256);
     }

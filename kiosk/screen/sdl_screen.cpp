@@ -159,7 +159,7 @@ bool SdlScreen::switch_signal(bool on) {
 
 Status SdlScreen::show_again() {
     if (!glass_ || !on_glass_) return {ErrorKind::unreachable, "the glass shows nothing"};
-    if (motion_) return draw_motion_frame(clock_.read().monotonic);
+    if (motion_) return draw_motion_frame(clock_.read().monotonic, true);
     return counted(glass_->again());
 }
 

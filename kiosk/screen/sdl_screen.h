@@ -13,6 +13,7 @@
 #include "screen/screen.h"
 #include "screen/sdl_handles.h"
 #include "screen/sleeper.h"
+#include "screen/strips.h"
 
 namespace chancery {
 
@@ -73,7 +74,7 @@ private:
     Status cut();
     Status draw_transition_frame(Moment now);
     [[nodiscard]] Moment time_after(Moment since, Duration::rep frame, Moment now) const;
-    Status draw_motion_frame(Moment now);
+    Status draw_motion_frame(Moment now, bool whole = false);
     void come_to_rest();
     void put_foot(std::size_t page, const Footing& foot);
     void begin_page(const Frame& frame, const PictureLookup& pictures);
@@ -100,6 +101,7 @@ private:
         Duration length;
         DriftEnd end;
         Moment next_frame;
+        Strips strips;
     };
     // What of a page may drift.
     struct Movable {

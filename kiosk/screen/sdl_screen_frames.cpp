@@ -58,7 +58,9 @@ void SdlScreen::move(Duration length, DriftEnd end, const PictureLookup& picture
     auto picture = pictures(movable->picture);
     if (!picture || picture->size != pages_[front_].size) return;
     const Drift drift = glass_->like_shown(movable->drift, pages_[front_].size);
-    motion_.emplace(Motion{{glass_->shown(pages_[front_]), glass_->like_shown(std::move(picture)), drift}, drift, now, length, end, frame_time(now, 1)});
+    Pixels& page = glass_->shown(pages_[front_]);
+    const Strips strips(page.size, drift, drift_speed(drift, length, end));
+    motion_.emplace(Motion{{page, glass_->like_shown(std::move(picture)), drift}, drift, now, length, end, frame_time(now, 1), strips});
     pace_.begin(now);
 }
 
@@ -68,11 +70,12 @@ Moment SdlScreen::time_after(Moment since, Duration::rep frame, Moment now) cons
 }
 
 // Like a fade's frame, but for the device that does not keep up: then the picture stays where it is.
-Status SdlScreen::draw_motion_frame(Moment now) {
+Status SdlScreen::draw_motion_frame(Moment now, bool whole) {
     const auto elapsed = now - motion_->since;
     const auto frame = frame_after(elapsed);
     motion_->picture.grow(drift_scale(motion_->drift, elapsed, motion_->length, motion_->end));
-    const Status shown = counted(glass_->paint([this](int y, std::uint32_t* out) { motion_->picture.draw_row(y, out); }));
+    const Rows rows = whole || elapsed >= motion_->length ? motion_->strips.all() : motion_->strips.next();
+    const Status shown = counted(glass_->paint([this](int y, std::uint32_t* out) { motion_->picture.draw_row(y, out); }, rows));
     if (!shown) return shown;
     motion_->next_frame = time_after(motion_->since, frame, now);
     if (elapsed >= motion_->length || !pace_.keeps_up(now)) come_to_rest();

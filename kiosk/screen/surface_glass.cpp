@@ -49,10 +49,10 @@ public:
     // it then has the size that it had.
     Status again() override { return to_ ? show(*to_) : Status{}; }
 
-    Status paint(const DrawRow& row) override {
+    Status paint(const DrawRow& row, Rows rows) override {
         SDL_Surface* surface = fitting_surface();
         if (!surface) return lost();
-        for (int y = 0; y < surface->h; ++y) {
+        for (int y = rows.first; y < rows.end; ++y) {
             auto* out = reinterpret_cast<std::uint32_t*>(pixel_of(*surface, 0, y));
             if (is_ours(*surface)) {
                 row(y, out);
@@ -62,7 +62,8 @@ public:
                 convert_row(surface->w, *surface, out);
             }
         }
-        return SDL_UpdateWindowSurface(window_) == 0 ? Status{} : Status{lost()};
+        const SDL_Rect part{0, rows.first, surface->w, rows.end - rows.first};
+        return SDL_UpdateWindowSurfaceRects(window_, &part, 1) == 0 ? Status{} : Status{lost()};
     }
 
     [[nodiscard]] bool waits_for_display() const override { return false; }

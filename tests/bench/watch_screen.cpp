@@ -115,7 +115,7 @@ void tell(const std::vector<double>& burst) {
 }
 
 int watch_frames(double seconds) {
-    Watcher watcher(2);
+    Watcher watcher(4);  // a program may draw a frame in parts
     const Steady::time_point start = Steady::now();
     std::uint64_t shown = watcher.look().hash;
     std::vector<double> burst;
