@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <new>
+#include <utility>
 
 namespace chancery {
 
@@ -13,7 +14,8 @@ namespace chancery {
 void* allocate_huge(std::size_t bytes);
 void free_huge(void* memory, std::size_t bytes) noexcept;
 
-// For containers.
+// For containers. What a container makes without a value is left as the memory was: whoever asks for a screen of pixels
+// draws all of them.
 template <class T>
 struct HugePages {
     using value_type = T;
@@ -26,6 +28,10 @@ struct HugePages {
         if (count > static_cast<std::size_t>(-1) / sizeof(T)) throw std::bad_array_new_length();
         return static_cast<T*>(allocate_huge(count * sizeof(T)));
     }
+    template <class U>
+    void construct(U* made) noexcept { ::new (static_cast<void*>(made)) U; }
+    template <class U, class... Value>
+    void construct(U* made, Value&&... value) { ::new (static_cast<void*>(made)) U(std::forward<Value>(value)...); }
     void deallocate(T* memory, std::size_t count) noexcept { free_huge(memory, count * sizeof(T)); }
     friend bool operator==(const HugePages&, const HugePages&) { return true; }
 };
