@@ -15,6 +15,9 @@ double light_of(double value) { return value <= 0.04045 ? value / 12.92 : std::p
 double slope_at(double value) { return value <= 0.04045 ? 1 / 12.92 : 2.4 / 1.055 * std::pow((value + 0.055) / 1.055, 1.4); }
 double value_of(double light) { return light <= 0.0031308 ? light * 12.92 : 1.055 * std::pow(light, 1 / 2.4) - 0.055; }
 
+// A value beside white, between dark and the same: where the error is least.
+constexpr double between = 0.35;
+
 std::uint16_t in_256(double part) { return static_cast<std::uint16_t>(std::lround(part * 256)); }
 
 // Where the value of `weight`'s page is `value` and the other page is white. Never more than one together, so that two
@@ -32,13 +35,8 @@ Mixture::Mixture(int weight) {
     const double second = std::clamp(weight, 0, 256) / 256.0, first = 1 - second;
     first_alone = in_256(value_of(first));
     second_alone = in_256(value_of(second));
-    std::size_t next = 0;
-    both[next++] = {in_256(first), in_256(second)};
-    for (const double value : {0.5, 0.15}) {
-        both[next++] = tangent_at(value, first);
-        const Tangent other = tangent_at(value, second);
-        both[next++] = {other.second, other.first};
-    }
+    const Tangent one = tangent_at(between, first), other = tangent_at(between, second);
+    both = {Tangent{in_256(first), in_256(second)}, one, Tangent{other.second, other.first}};
 }
 
 bool has_wide_loops() {

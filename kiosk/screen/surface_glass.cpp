@@ -5,6 +5,7 @@
 #include "screen/blend.h"
 #include "screen/changed_area.h"
 #include "screen/glass.h"
+#include "screen/ink_spans.h"
 
 namespace chancery {
 
@@ -33,6 +34,7 @@ public:
         to_ = &to;
         ground_ = ground.empty() ? nullptr : &ground;
         areas_ = changed_area(from, to);
+        if (ground_) ink_.find(to, ground);
         return {};
     }
 
@@ -105,31 +107,23 @@ private:
                static_cast<std::ptrdiff_t>(x) * surface.format->BytesPerPixel;
     }
 
+    // Between the words lies the ground alone, which need not be mixed with itself.
     void blend_row(const Rect& area, int y, const Mixtures& mixture, std::uint32_t* out) {
-        const Underlay::Row ground = mixture.with_ground ? ground_->row(y) : Underlay::Row{};
-        const int first = std::clamp(ground.x, area.x, area.right()), last = std::clamp(ground.x + ground.width, first, area.right());
-        blend_plain(area.x, first, y, mixture.page, out);
-        if (first < last) {
-            const auto count = static_cast<std::size_t>(last - first);
-            const std::uint32_t* words = ground.pixels + (first - ground.x);
-            if (!mixture.words.is_first()) words = blend_words(words, row_of(*to_, first, y), count, mixture.words);
-            blend(row_of(*from_, first, y), words, out + (first - area.x), count, mixture.page);
+        int done = area.x;
+        const auto plain_until = [&](int x) { blend_plain(done, x, y, mixture.page, out + (done - area.x)), done = x; };
+        const auto [first, last] = mixture.with_ground ? ink_.of_row(y) : InkSpans::Range{};
+        for (const InkSpans::Span* ink = first; ink != last; ++ink) {
+            const int begin = std::clamp(ink->begin, area.x, area.right()), end = std::clamp(ink->end, begin, area.right());
+            if (begin == end) continue;
+            plain_until(begin);
+            const auto count = static_cast<std::size_t>(end - begin);
+            words_.resize(std::max(words_.size(), count));
+            const Underlay::Row ground = ground_->row(y);
+            blend(ground.pixels + (begin - ground.x), row_of(*to_, begin, y), words_.data(), count, mixture.words);
+            blend(row_of(*from_, begin, y), words_.data(), out + (begin - area.x), count, mixture.page);
+            done = end;
         }
-        blend_plain(last, area.right(), y, mixture.page, out + (last - area.x));
-    }
-
-    // Most of what lies between words is the ground alone, which need not be mixed with itself.
-    const std::uint32_t* blend_words(const std::uint32_t* ground, const std::uint32_t* page, std::size_t count, const Mixture& mixture) {
-        constexpr std::size_t step = 16;
-        words_.assign(ground, ground + count);
-        const auto is_ground = [&](std::size_t x) { return std::equal(ground + x, ground + std::min(x + step, count), page + x); };
-        for (std::size_t x = 0; x < count; x += step) {
-            const std::size_t begin = x;
-            while (x < count && !is_ground(x)) x += step;
-            const std::size_t end = std::min(x, count);
-            if (begin < end) blend(ground + begin, page + begin, words_.data() + begin, end - begin, mixture);
-        }
-        return words_.data();
+        plain_until(area.right());
     }
 
     void blend_plain(int begin, int end, int y, const Mixture& mixture, std::uint32_t* out) const {
@@ -163,6 +157,7 @@ private:
     const Pixels* to_ = nullptr;
     std::vector<Rect> areas_;
     const Underlay* ground_ = nullptr;
+    InkSpans ink_;  // upon it
     std::vector<std::uint32_t> row_, words_;
 };
 
