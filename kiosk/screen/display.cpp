@@ -58,7 +58,7 @@ std::string display_names() {
 // SDL's number of the display.
 Result<int> display_of(const DisplayChoice& choice) {
     if (choice.connector.empty()) return 0;
-    if (needs_renderer()) {
+    if (shows_by_kms()) {
         const std::vector<Card> cards = graphics_cards();
         const auto card = card_to_show_on(cards, choice.connector);
         const auto display = card ? display_on(cards, *card, choice.connector) : std::nullopt;
@@ -71,6 +71,13 @@ Result<int> display_of(const DisplayChoice& choice) {
         if (name && choice.connector == name) return i;
     }
     return Error{ErrorKind::missing, "there is no display \"" + choice.connector + "\" (display.connector); there are: " + display_names()};
+}
+
+Uint32 ask_for_gles() {
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_ES);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 2);
+    SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 0);
+    return SDL_WINDOW_OPENGL;
 }
 
 // The display's mode that is meant.
@@ -99,8 +106,6 @@ void set_hints(const DisplayChoice& choice) {
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
     SDL_SetHint(SDL_HINT_VIDEO_MINIMIZE_ON_FOCUS_LOSS, "0");
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0");
-    // On KMS desktop GL comes first in SDL's own order, and a Raspberry Pi has only GLES.
-    SDL_SetHintWithPriority(SDL_HINT_RENDER_DRIVER, "opengles2", SDL_HINT_DEFAULT);
     // SDL 2.26 gives up where a card after the right one has no monitor; and numbers of cards change from boot to boot.
     const auto card = card_to_show_on(graphics_cards(), choice.connector);
     if (card) SDL_SetHintWithPriority(SDL_HINT_KMSDRM_DEVICE_INDEX, std::to_string(*card).c_str(), SDL_HINT_DEFAULT);
@@ -114,7 +119,7 @@ Error no_display(const DisplayChoice& choice) {
 }
 
 std::optional<DisplayChoice> less_demanding(DisplayChoice choice, const Error& why, const std::vector<Card>& cards) {
-    if (SDL_GetCurrentVideoDriver() && !needs_renderer()) return std::nullopt;
+    if (SDL_GetCurrentVideoDriver() && !shows_by_kms()) return std::nullopt;
     if (why.kind == ErrorKind::unsupported && choice.mode != Size{}) return DisplayChoice{choice.connector, {}, 0};
     if (why.kind != ErrorKind::missing || choice.connector.empty() || !card_to_show_on(cards, "")) return std::nullopt;
     choice.connector.clear();
@@ -125,15 +130,15 @@ Result<void> can_show(const DisplayChoice& choice) {
     const auto card = card_to_show_on(graphics_cards(), choice.connector);
     const char* const taken = SDL_GetHint(SDL_HINT_KMSDRM_DEVICE_INDEX);
     // What another card's monitor can do is seen once that card is taken.
-    if (needs_renderer() && card && taken && std::to_string(*card) != taken) return {};
+    if (shows_by_kms() && card && taken && std::to_string(*card) != taken) return {};
     const auto display = display_of(choice);
     if (!display) return display.error();
-    if (!needs_renderer() || choice.mode == Size{}) return {};
+    if (!shows_by_kms() || choice.mode == Size{}) return {};
     const auto mode = mode_of(*display, choice);
     return mode ? Result<void>{} : mode.error();
 }
 
-Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer, const DisplayChoice& choice) {
+Result<SdlWindow> make_window(std::optional<Size> size, bool with_gl, const DisplayChoice& choice) {
     // SDL takes a driver that shows nothing where it finds no other: fine for who asked for it, blank for who did not.
     if (driver_is_blind() && !SDL_GetHint(SDL_HINT_VIDEODRIVER)) {
         SDL_ClearError();
@@ -144,8 +149,8 @@ Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer, cons
     SDL_Rect bounds{};
     if (SDL_GetDisplayBounds(*display, &bounds) != 0) return no_display(choice);
     Uint32 flags = Uint32{SDL_WINDOW_HIDDEN} | Uint32{SDL_WINDOW_ALLOW_HIGHDPI};
-    if (with_renderer && needs_renderer()) flags |= SDL_WINDOW_OPENGL;
-    const bool own_mode = !size && needs_renderer() && choice.mode != Size{};
+    if (with_gl) flags |= ask_for_gles();
+    const bool own_mode = !size && shows_by_kms() && choice.mode != Size{};
     if (!size) flags |= static_cast<Uint32>(asks_for_fullscreen_later() ? SDL_WINDOW_BORDERLESS : own_mode ? SDL_WINDOW_FULLSCREEN : SDL_WINDOW_FULLSCREEN_DESKTOP);
     const int place = static_cast<int>(SDL_WINDOWPOS_UNDEFINED);
     const Size wanted = size.value_or(Size{bounds.w, bounds.h});
@@ -156,7 +161,9 @@ Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer, cons
     return window;
 }
 
-bool needs_renderer() { return driver_is("kmsdrm") || driver_is("KMSDRM"); }
+bool shows_by_kms() { return driver_is("kmsdrm") || driver_is("KMSDRM"); }
+
+bool needs_gl() { return shows_by_kms() || driver_is("wayland"); }
 
 bool asks_for_fullscreen_later() { return driver_is("x11"); }
 

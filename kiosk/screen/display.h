@@ -38,13 +38,15 @@ Status can_show(const DisplayChoice& choice);
 
 // A window that has not appeared yet: of this size, or over the whole display. missing: no monitor is on that display; unsupported:
 // it is not capable of that mode.
-Result<SdlWindow> make_window(std::optional<Size> size, bool with_renderer, const DisplayChoice& choice);
+Result<SdlWindow> make_window(std::optional<Size> size, bool with_gl, const DisplayChoice& choice);
 
 // Switches the display's signal on or off (DPMS). False where that cannot be done from here: the picture has to be black.
 bool switch_signal(SDL_Window* window, bool on);
 
-// Whether the display needs SDL's renderer: the kernel's mode setting has no window surfaces.
-bool needs_renderer();
+// Whether the kernel's mode setting is the way to the display: no display server is between.
+bool shows_by_kms();
+// Whether SDL has no window surfaces there.
+bool needs_gl();
 // Whether covering the display is the window manager's affair, which it is told once the window has appeared. (On X11
 // SDL waits a tenth of a second for the answer of a manager that may not be there; on Wayland there always is one.)
 bool asks_for_fullscreen_later();

@@ -47,7 +47,8 @@ public:
 
 // A window surface and our own blend: the quickest way where there is no GPU.
 Result<std::unique_ptr<Glass>> open_surface(SDL_Window* window);
-// Two textures and SDL's renderer: for KMS, and where a GPU does the work.
-Result<std::unique_ptr<Glass>> open_renderer(SDL_Window* window);
+// A texture for each page, mixed by the graphics processor (OpenGL ES 2.0): where there are no window surfaces. The window was
+// made for it.
+Result<std::unique_ptr<Glass>> open_gl(SDL_Window* window);
 
 }  // namespace chancery

@@ -15,8 +15,7 @@ struct SdlRelease {
 };
 
 using SdlWindow = std::unique_ptr<SDL_Window, SdlRelease<SDL_DestroyWindow>>;
-using SdlRenderer = std::unique_ptr<SDL_Renderer, SdlRelease<SDL_DestroyRenderer>>;
-using SdlTexture = std::unique_ptr<SDL_Texture, SdlRelease<SDL_DestroyTexture>>;
+using SdlGlContext = std::unique_ptr<void, SdlRelease<SDL_GL_DeleteContext>>;  // before its window
 
 // The video part of SDL, and nothing else of it. What it would do for typing and for a desktop, at a cost of some 10 ms, is
 // left out: thousands of key sequences are not read, and where there is no session bus none is started.

@@ -32,11 +32,11 @@ void SdlScreen::look_for_display() {
 }
 
 Status SdlScreen::open_window(const DisplayChoice& choice) {
-    const bool with_renderer = options_.renderer || needs_renderer();
-    Result<SdlWindow> window = make_window(options_.window, with_renderer, choice);
+    const bool with_gl = options_.gl || needs_gl();
+    Result<SdlWindow> window = make_window(options_.window, with_gl, choice);
     if (!window) return window.error();
     window_ = *std::move(window);
-    Result<std::unique_ptr<Glass>> glass = with_renderer ? open_renderer(window_.get()) : open_surface(window_.get());
+    Result<std::unique_ptr<Glass>> glass = with_gl ? open_gl(window_.get()) : open_surface(window_.get());
     if (!glass) return glass.error();
     glass_ = std::make_unique<PanelGlass>(*std::move(glass), options_.quarter_turns);
     glass_->care(care_);
@@ -80,7 +80,7 @@ Status SdlScreen::open_on(const DisplayChoice& choice) {
 Status SdlScreen::choose(int quarter_turns, const DisplayChoice& display) {
     if (glass_)
         if (Status can = can_show(display); !can) return can;
-    const SdlScreenOptions before = std::exchange(options_, {options_.window, options_.renderer, quarter_turns, display});
+    const SdlScreenOptions before = std::exchange(options_, {options_.window, options_.gl, quarter_turns, display});
     if (!glass_) return {};
     lose();
     Status opened = open_on(options_.display);
@@ -216,7 +216,7 @@ SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
 
 SdlScreen::Event SdlScreen::look_at_events() {
     // On X11 and Wayland the display server deals with plugs, and tells what comes of it.
-    if (plugs_.changed() && (!glass_ || needs_renderer())) return come_back();
+    if (plugs_.changed() && (!glass_ || shows_by_kms())) return come_back();
     SDL_Event event;
     while (SDL_PollEvent(&event) != 0)
         if (const Event told = look_at(event); told != Event::none) return told;
@@ -229,8 +229,6 @@ SdlScreen::Event SdlScreen::look_at(const SDL_Event& event) {
         // A window may be closed. What covers the display has no frame to close it by: Alt-F4 on a visitor's keyboard.
         case SDL_QUIT: return fullscreen_ ? Event::none : Event::quit;
         case SDL_WINDOWEVENT: return look_at_window(event.window.event);
-        case SDL_RENDER_TARGETS_RESET:
-        case SDL_RENDER_DEVICE_RESET: return lose();
         default: return Event::none;
     }
 }

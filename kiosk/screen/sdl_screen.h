@@ -19,8 +19,8 @@ namespace chancery {
 
 struct SdlScreenOptions {
     std::optional<Size> window;  // a window of this size rather than the whole display
-    // Through SDL's renderer, rather than what suits the display driver.
-    bool renderer = false;
+    // By the graphics processor, also where the display driver has window surfaces.
+    bool gl = false;
     // How far pages are turned clockwise on their way to the display: 0 to 3 quarters. size() is that of the turned page.
     int quarter_turns = 0;
     DisplayChoice display = {};

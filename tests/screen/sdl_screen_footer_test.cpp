@@ -30,9 +30,9 @@ std::shared_ptr<const Pixels> halves() {
 }  // namespace
 
 TEST_CASE("a page is brought with its footer, and another footer takes its place by one frame that leaves nothing of it") {
-    for (const bool renderer : {false, true}) {
+    for (const bool gl : {false, true}) {
         const HastyClock clock(Duration(5));
-        const auto screen = open(clock, renderer);
+        const auto screen = open(clock, gl);
         screen->prepare(page_with_foot({10, 20, 30, 255}), no_pictures);
         REQUIRE(screen->present({}, foot_of(red)).ok());
         CHECK(on_glass(35, 160) == 0xC80000U);

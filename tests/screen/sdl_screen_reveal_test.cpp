@@ -24,9 +24,9 @@ int green(int at) { return static_cast<int>(on_glass(at, at) >> 8 & 255); }
 struct Seen {
     int words, ground;
 };
-Seen seen_after(Duration part, const Frame& before, const Frame& after, bool renderer = false) {
+Seen seen_after(Duration part, const Frame& before, const Frame& after, bool gl = false) {
     const HastyClock clock(Duration(5));
-    const auto screen = open(clock, renderer);
+    const auto screen = open(clock, gl);
     screen->prepare(before, no_pictures);
     REQUIRE(screen->present({}).ok());
     screen->prepare(after, no_pictures);
@@ -60,7 +60,7 @@ TEST_CASE("where the ground stays the same, the words alone change, all at once"
     CHECK(seen.ground == 60);
 }
 
-TEST_CASE("with SDL's renderer words come in after their ground, too") {
+TEST_CASE("by the graphics processor words come in after their ground, too") {
     const Seen early = seen_after(Duration(400), dark, said_on({60, 60, 60, 255}), true);
     CHECK(early.ground > 10);
     CHECK(std::abs(early.words - early.ground) <= 1);

@@ -5,6 +5,7 @@
 #include <random>
 #include <thread>
 
+#include "screen/video_complaints.h"
 #include "sdl_screen_kit.h"
 
 using namespace chancery;
@@ -176,17 +177,28 @@ TEST_CASE("what the glass shows can be brought there again, and counts as a fram
     CHECK(on_glass() == 0x090909U);
 }
 
-TEST_CASE("the way through SDL's renderer fades as well") {
-    const HastyClock clock(Duration(16));
+TEST_CASE("the graphics processor mixes light, as our own blend does: half of black and half of white is no mid grey") {
+    const HastyClock clock(Duration(5));
     const auto screen = open(clock, true);
     screen->prepare(plain({0, 0, 0, 255}), no_pictures);
     REQUIRE(screen->present({}).ok());
-    for (int round = 0; round < 3; ++round) {
-        screen->prepare(plain({static_cast<std::uint8_t>(80 * round), 240, 240, 255}), no_pictures);
-        REQUIRE(screen->present(Duration(300)).ok());
-        CHECK(wait(*screen) == Screen::Event::none);
-    }
-    CHECK(screen->presented() > 20);
+    CHECK(on_glass() == 0U);
+    screen->prepare(plain({80, 160, 255, 255}), no_pictures);
+    REQUIRE(screen->present(Duration(1000)).ok());
+    CHECK(wait(*screen, Duration(500)) == Screen::Event::none);
+    CHECK((on_glass() & 0xFFU) >= 180);
+    CHECK((on_glass() & 0xFFU) <= 196);
+    CHECK(wait(*screen) == Screen::Event::none);
+    CHECK(on_glass() == 0x50A0FFU);
+    CHECK(screen->presented() > 50);
+}
+
+TEST_CASE("a frame that the display did not take is no presented frame") {
+    VideoComplaints complaints;
+    SDL_LogError(SDL_LOG_CATEGORY_VIDEO, "Could not queue pageflip: %d", -13);
+    SDL_LogInfo(SDL_LOG_CATEGORY_VIDEO, "all is well");
+    CHECK(complaints.take() == "Could not queue pageflip: -13");
+    CHECK(complaints.take().empty());
 }
 
 namespace {
