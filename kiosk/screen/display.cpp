@@ -165,7 +165,7 @@ bool shows_by_kms() { return driver_is("kmsdrm") || driver_is("KMSDRM"); }
 
 bool needs_gl() { return shows_by_kms() || driver_is("wayland"); }
 
-bool asks_for_fullscreen_later() { return driver_is("x11"); }
+bool asks_for_fullscreen_later() { return driver_is("x11") || driver_is("wayland"); }
 
 int connection_to(SDL_Window* window) {
     const auto info = system_window(window);
