@@ -11,7 +11,7 @@ import machine
 from machine import Screen, middle, spread
 
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
-REST_SECONDS = 30
+REST_SECONDS = 60
 FADE_SECONDS = 30
 MOTION_SECONDS = 15
 
