@@ -54,16 +54,15 @@ std::string suggestion(std::string_view name, const std::vector<std::string_view
 }
 
 std::optional<Color> parse_color(std::string_view text) {
-    if (text.size() != 4 && text.size() != 7 && text.size() != 9) return std::nullopt;
-    if (text.front() != '#') return std::nullopt;
+    if ((text.size() != 4 && text.size() != 7) || text.front() != '#') return std::nullopt;
     const std::size_t width = text.size() == 4 ? 1 : 2;
-    std::uint8_t channels[4] = {0, 0, 0, 255};
-    for (std::size_t i = 0; i < (text.size() - 1) / width; ++i) {
+    std::uint8_t channels[3] = {};
+    for (std::size_t i = 0; i < 3; ++i) {
         const int high = hex_digit(text[1 + i * width]), low = hex_digit(text[i * width + width]);
         if (high < 0 || low < 0) return std::nullopt;
         channels[i] = static_cast<std::uint8_t>(high * 16 + low);
     }
-    return Color{channels[0], channels[1], channels[2], channels[3]};
+    return Color{channels[0], channels[1], channels[2], 255};
 }
 
 }  // namespace
@@ -172,7 +171,7 @@ Color Reader::color(std::string_view key, Color otherwise) {
     const Value value = find(key);
     if (!value) return otherwise;
     const std::optional<Color> found = parse_color(value.string().value_or(""));
-    if (!found) wrong(key, value, "a colour such as \"#1a2b3c\" (or \"#1a2b3c80\" with its opacity)");
+    if (!found) wrong(key, value, "a colour such as \"#1a2b3c\"");
     return found.value_or(otherwise);
 }
 

@@ -85,7 +85,7 @@ TEST_CASE("what a settings file says is read") {
     CHECK(out.tags == std::vector<std::string>{"a", "b"});
     CHECK(out.inner == 3);
     CHECK(out.problems == std::vector<std::string>{});
-    CHECK(read(R"({"ground": "#10203040"})").ground == Color{0x10, 0x20, 0x30, 0x40});
+    CHECK(read(R"({"ground": "#102030"})").ground == Color{0x10, 0x20, 0x30, 255});
 }
 
 TEST_CASE("a mistake is named with its place, what is allowed and the nearest name") {
@@ -111,7 +111,7 @@ TEST_CASE("each field refuses every other type, null too") {
             CHECK(out.margin == 60);
             CHECK(out.inner == -1);
         }
-    for (const char* color : {"\"#12\"", "\"123456\"", "\"#12345g\"", "\"#1234567\"", "\"red\""})
+    for (const char* color : {"\"#12\"", "\"123456\"", "\"#12345g\"", "\"#1234567\"", "\"#10203040\"", "\"red\""})
         CHECK(read("{\"ground\": " + std::string(color) + "}").problems.size() == 1);
 }
 
