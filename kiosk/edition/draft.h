@@ -22,6 +22,7 @@ struct DraftText {
     std::string summary;
     std::string link;     // link and picture may be relative
     std::string picture;
+    LocalNames names = {};  // of a translation
 };
 
 // One item of any format, on its way to become a statement (statement.h). What only a reader of its format can judge

@@ -45,6 +45,21 @@ struct Picture {
     bool operator==(const Picture&) const = default;
 };
 
+struct Speaker {
+    std::string name;
+    std::string office;
+    bool operator==(const Speaker&) const = default;
+};
+
+// What a language calls those whom a statement names; what is empty has the statement's own name in this language, too.
+struct LocalNames {
+    std::string issuer;
+    std::string place;
+    std::string credit;  // of the picture
+    std::optional<Speaker> speaker;
+    bool operator==(const LocalNames&) const = default;
+};
+
 // A statement in one language.
 struct Version {
     std::string language;  // BCP 47, never empty
@@ -53,13 +68,8 @@ struct Version {
     std::string summary;
     std::string link;  // where a reader finds the whole text in this language; https, or empty
     std::optional<Picture> picture;  // shown with this language in place of the statement's: it has words in it
+    LocalNames names = {};
     bool operator==(const Version&) const = default;
-};
-
-struct Speaker {
-    std::string name;
-    std::string office;
-    bool operator==(const Speaker&) const = default;
 };
 
 // One message in one or more languages that appear and expire together.
@@ -69,7 +79,7 @@ struct Statement {
 
     std::string id;      // unique in its edition
     std::string source;  // the name of the source in the settings
-    std::string issuer;  // who says it, for the source line ("Foreign Affairs"), in no particular language
+    std::string issuer;  // who says it, for the source line ("Foreign Affairs"), where a version has no name of its own for it
     Kind kind = Kind::statement;
     Urgency urgency = Urgency::routine;
     std::vector<Version> versions;  // at least one; the first is the original; one per language
@@ -89,6 +99,17 @@ struct Statement {
     bool listed = false;  // it stands in a playlist, and shows only where one names it
     bool operator==(const Statement&) const = default;
 };
+
+// Who says it, where and in whose words, as this version of it calls them.
+inline const std::string& issuer_in(const Statement& statement, const Version& version) {
+    return version.names.issuer.empty() ? statement.issuer : version.names.issuer;
+}
+inline const std::string& place_in(const Statement& statement, const Version& version) {
+    return version.names.place.empty() ? statement.place : version.names.place;
+}
+inline const std::optional<Speaker>& speaker_in(const Statement& statement, const Version& version) {
+    return version.names.speaker ? version.names.speaker : statement.speaker;
+}
 
 // One immutable, checked set of statements and playlists: what the screen may show. seal() is the only way to make one. It is shared
 // by reference between threads, which is safe because nothing in it ever changes.

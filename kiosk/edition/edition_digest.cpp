@@ -49,6 +49,8 @@ public:
     }
     void add(const Version& value) {
         text(value.language).text(value.title).list(value.body).text(value.summary).text(value.link).maybe(value.picture);
+        if (const LocalNames& names = value.names; names != LocalNames{})  // only then, so that others keep the digests they had
+            text("names").text(names.issuer).text(names.place).text(names.credit).maybe(names.speaker);
     }
     void add(const Statement& value) {
         text(value.id).text(value.source).text(value.issuer);

@@ -11,6 +11,12 @@ namespace {
 using Kind = Statement::Kind;
 using Urgency = Statement::Urgency;
 
+void read_speaker(json::Reader reader, Speaker& speaker) {
+    speaker.name = reader.string("name", {}, max_name_bytes);
+    speaker.office = reader.string("office", {}, max_name_bytes);
+    reader.finish();
+}
+
 DraftText read_translation(json::Reader reader, std::string_view language) {
     DraftText text;
     text.language = language;
@@ -20,6 +26,10 @@ DraftText read_translation(json::Reader reader, std::string_view language) {
     text.summary = reader.string("summary", {}, max_summary_bytes);
     text.link = reader.string("url", {}, max_url_bytes);
     text.picture = reader.string("picture", {}, max_url_bytes);
+    text.names.issuer = reader.string("issuer", {}, max_name_bytes);
+    text.names.place = reader.string("place", {}, max_name_bytes);
+    text.names.credit = reader.string("credit", {}, max_name_bytes);
+    read_speaker(reader.object("speaker"), text.names.speaker.emplace());
     reader.finish();
     return text;
 }
@@ -44,12 +54,6 @@ void read_focus(json::Reader& reader, Picture& picture) {
 
 void read_picture(json::Reader reader, Picture& picture) {
     read_picture_keys(reader, picture);
-    reader.finish();
-}
-
-void read_speaker(json::Reader reader, Speaker& speaker) {
-    speaker.name = reader.string("name", {}, max_name_bytes);
-    speaker.office = reader.string("office", {}, max_name_bytes);
     reader.finish();
 }
 

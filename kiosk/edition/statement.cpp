@@ -82,12 +82,25 @@ private:
             *to = std::move(*line);
         }
 
-        auto name = honest_line(draft_.speaker.name, "its speaker's name", max_name_bytes);
+        return take_speaker(draft_.speaker, out_.speaker);
+    }
+
+    Status take_speaker(const Speaker& from, std::optional<Speaker>& to) {
+        auto name = honest_line(from.name, "its speaker's name", max_name_bytes);
         if (!name) return name.error();
-        auto office = honest_line(draft_.speaker.office, "its speaker's office", max_name_bytes);
+        auto office = honest_line(from.office, "its speaker's office", max_name_bytes);
         if (!office) return office.error();
-        if (!name->empty() || !office->empty()) out_.speaker = Speaker{std::move(*name), std::move(*office)};
+        if (!name->empty() || !office->empty()) to = Speaker{std::move(*name), std::move(*office)};
         return {};
+    }
+
+    Status take_local_names(const LocalNames& from, LocalNames& to) {
+        for (const auto& [line, what, kept] : {std::tuple(&from.issuer, "its issuer", &to.issuer), {&from.place, "its place", &to.place}, {&from.credit, "its credit", &to.credit}}) {
+            auto clean = honest_line(*line, what, max_name_bytes);
+            if (!clean) return clean.error();
+            *kept = std::move(*clean);
+        }
+        return from.speaker ? take_speaker(*from.speaker, to.speaker) : Status();
     }
 
     Status take_dates() {
@@ -135,6 +148,7 @@ private:
             HtmlText body;
             auto version = take_version(text, *tag, body);
             if (!version) return version.error().within("translation \"" + *tag + "\"");
+            if (const Status named = take_local_names(text.names, version->names); !named) return named.error().within("translation \"" + *tag + "\"");
             if (!text.picture.empty()) version->picture = take_picture(text.picture);
             out_.versions.push_back(std::move(*version));
         }

@@ -45,7 +45,8 @@ TEST_CASE("a statement carries everything its feed says") {
             "picture": {"focus": [0.25, 1], "alt": "Tents", "credit": "M. Roy", "no_crop": true, "no_motion": true},
             "translations": {
                 "fr": {"title": "Aide", "content_text": "Nous aidons.\n\nVite.", "url": "https://mfa.example/fr/aide", "picture": "aide.jpg"},
-                "ar": {"title": "مساعدة", "content_html": "<p>نساعد</p>", "summary": "ملخص"}}}})"),
+                "ar": {"title": "مساعدة", "content_html": "<p>نساعد</p>", "summary": "ملخص",
+                       "issuer": "وزارة الخارجية", "place": "بروكسل", "credit": "م. روا", "speaker": {"name": "آنا سيلفا", "office": "الوزيرة"}}}}})"),
         {{"https://mfa.example/p/aid.jpg", sha256("jpeg")}});
     REQUIRE(made.edition->statements().size() == 1);
     const Statement& s = made.edition->statements()[0];
@@ -61,6 +62,8 @@ TEST_CASE("a statement carries everything its feed says") {
     CHECK(s.tags == std::vector<std::string>{"aid", "asia"});
     CHECK(s.picture == Picture{"https://mfa.example/p/aid.jpg", "Tents", "M. Roy", 0.25, 1, true, true, sha256("jpeg")});
     REQUIRE(s.versions.size() == 3);
+    CHECK(s.versions[1].names == LocalNames{});
+    CHECK(s.versions[2].names == LocalNames{"وزارة الخارجية", "بروكسل", "م. روا", Speaker{"آنا سيلفا", "الوزيرة"}});
     CHECK(s.versions[0].language == "en-GB");
     CHECK(s.versions[0].title == "Aid & shelter");
     CHECK(s.versions[0].body == std::vector<Block>{{Block::Kind::paragraph, "We will help.", {{3, 7, false}}}});
@@ -157,7 +160,7 @@ TEST_CASE("a mistake in the extension refuses the item: a misspelt embargo must 
           R"({"speaker": {"nane": "Ana"}})", R"({"picture": {"focus": [0.5]}})", R"({"picture": {"focus": [0.5, 1.1]}})",
           R"({"picture": {"focus": ["a", "b"]}})", R"({"picture": {"no_crop": "yes"}})", R"({"translations": []})",
           R"({"translations": {"fr": "Aide"}})", R"({"translations": {"fr": {"titel": "Aide"}}})", R"({"translations": {"french": {"title": "A"}}})",
-          R"({"translations": {"fr": {}}})", R"({"translations": {"en": {"title": "twice"}}})", R"({"issuer": 5})", R"({"withdrawn": "no"})"}) {
+          R"({"translations": {"fr": {}}})", R"({"translations": {"fr": {"title": "Aide", "issuer": 5}}})", R"({"translations": {"fr": {"title": "Aide", "speaker": "Ana"}}})", R"({"translations": {"en": {"title": "twice"}}})", R"({"issuer": 5})", R"({"withdrawn": "no"})"}) {
         CAPTURE(extension);
         CHECK(fate_extended(extension).fate == Fate::refused);
     }
