@@ -16,7 +16,7 @@ namespace chancery {
 namespace {
 
 constexpr std::size_t max_theme_bytes = 256 << 10;
-constexpr std::size_t max_emblem_bytes = std::size_t{8} << 20;
+constexpr std::size_t max_emblem_bytes = std::size_t{8} << 20, max_art_bytes = std::size_t{32} << 20;
 
 // "there are: …; did you mean …?"
 std::string known_themes(const std::string& name, const std::string& assets) {
@@ -71,7 +71,9 @@ Result<Theme> load_theme(const std::string& name_or_path, const std::string& ass
     const auto bytes = read_file(file, max_theme_bytes);
     if (bytes) {
         auto theme = read_theme(*bytes, file);
-        if (theme && !theme->emblem_file.empty()) theme->emblem_file = (std::filesystem::path(file).parent_path() / theme->emblem_file).string();
+        if (!theme) return theme;
+        for (std::string* drawing : {&theme->emblem_file, &theme->art_file})
+            if (!drawing->empty()) *drawing = (std::filesystem::path(file).parent_path() / *drawing).string();
         return theme;
     }
     if (name_or_path == "default") return read_theme(embedded::default_theme, "default theme");
@@ -86,9 +88,17 @@ Result<Pixels> load_emblem(const std::string& file) {
     return emblem ? emblem : Result<Pixels>(emblem.error().within(file));
 }
 
+Result<Bytes> load_art(const std::string& file, Size screen) {
+    const auto bytes = read_file(file, max_art_bytes);
+    if (!bytes) return bytes.error();
+    auto art = prepare(*bytes, {.screen = screen, .fills = true});
+    return art ? art : Result<Bytes>(art.error().within(file));
+}
+
 Looks looks_of(const Theme& everyday, const std::string& assets) {
     Theme mourning = in_grey(everyday);
     mourning.qr_code = false;
+    mourning.art_file.clear();
     if (auto own = load_theme("mourning", assets)) mourning = *std::move(own);
     // Nothing moves in mourning, whatever a theme says.
     Looks looks{everyday, at_rest(std::move(mourning))};

@@ -24,6 +24,9 @@ Result<Theme> load_theme(const std::string& name_or_path, const std::string& ass
 // An emblem's file, made ready; its error says what is wrong with it.
 Result<Pixels> load_emblem(const std::string& file);
 
+// A theme's art, made ready for this screen in its stored form (picture/prepare.h); its error says what is wrong with the file.
+Result<Bytes> load_art(const std::string& file, Size screen);
+
 // With the theme "mourning" of the assets; where that cannot be read, with the everyday theme in greys. With the emblems of
 // both: where mourning has none of its own, the everyday one in greys. One that cannot be read is left out, and the log says so.
 Looks looks_of(const Theme& everyday, const std::string& assets);

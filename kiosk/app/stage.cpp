@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/assets.h"
+#include "base/log.h"
 #include "screen/grey.h"
 
 namespace chancery {
@@ -39,7 +41,38 @@ std::vector<Page> dark_page(Size size) {
 }  // namespace
 
 Stage::Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport)
-    : archives_(std::move(archives)), typeface_(typeface), looks_(std::move(looks)), viewport_(std::move(viewport)) {}
+    : archives_(std::move(archives)), typeface_(typeface), looks_(std::move(looks)), viewport_(std::move(viewport)) {
+    take_arts();
+}
+
+void Stage::resize(Size size) {
+    if (size == viewport_.size) return;
+    viewport_.size = size;
+    take_arts();
+}
+
+void Stage::take_arts() {
+    arts_.clear();
+    take_art(looks_.everyday, false);
+    take_art(looks_.mourning, true);
+}
+
+void Stage::take_art(Theme& theme, bool grey) {
+    theme.art.reset();
+    if (theme.art_file.empty() || viewport_.size == Size{}) return;
+    auto stored = load_art(theme.art_file, viewport_.size);
+    const auto ready = stored ? read_prepared(*stored) : Result<Prepared>(stored.error());
+    if (!ready) return log::warning(ready.error().message + " (the theme's art is left out)");
+    theme.art = Art{sha256(theme.art_file + (grey ? ":grey art" : ":art")), {ready->luminance.cells.begin(), ready->luminance.cells.end()}};
+    arts_.push_back({theme.art->name, *std::move(stored), grey});
+}
+
+std::shared_ptr<const Prepared> Stage::keep(const Digest& name, Prepared prepared, bool grey) {
+    if (grey) prepared.pixels = in_grey(std::move(prepared.pixels));
+    pictures_.push_front({name, viewport_.size, std::make_shared<const Prepared>(std::move(prepared))});
+    if (pictures_.size() > pictures_kept) pictures_.pop_back();
+    return pictures_.front().prepared;
+}
 
 std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture, bool grey) {
     const Digest name = name_of(picture, grey);
@@ -48,11 +81,7 @@ std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture, bool gre
     for (Archive* archive : archives_) {
         const auto stored = archive->prepared(picture, viewport_.size, max_prepared_bytes);
         auto read = stored ? read_prepared(*stored) : Result<Prepared>(stored.error());
-        if (!read) continue;
-        if (grey) read->pixels = in_grey(std::move(read->pixels));
-        pictures_.push_front({name, viewport_.size, std::make_shared<const Prepared>(*std::move(read))});
-        if (pictures_.size() > pictures_kept) pictures_.pop_back();
-        return pictures_.front().prepared;
+        if (read) return keep(name, *std::move(read), grey);
     }
     return nullptr;
 }
@@ -60,6 +89,14 @@ std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture, bool gre
 std::shared_ptr<const Pixels> Stage::pixels(const Digest& name) {
     for (const auto& [emblem, drawn] : looks_.emblems)
         if (emblem == name) return drawn;
+    for (const ReadyArt& art : arts_) {
+        if (art.name != name) continue;
+        const auto known = std::find_if(pictures_.begin(), pictures_.end(), [&](const Ready& ready) { return ready.name == name && ready.size == viewport_.size; });
+        if (known != pictures_.end()) return {known->prepared, &known->prepared->pixels};
+        auto read = read_prepared(art.stored);
+        const auto ready = read ? keep(name, *std::move(read), art.grey) : nullptr;
+        return ready ? std::shared_ptr<const Pixels>(ready, &ready->pixels) : nullptr;
+    }
     for (const Set& set : sets_) {
         if (!set.picture || name_of(*set.picture, set.key.mourning) != name) continue;
         const auto ready = prepared(*set.picture, set.key.mourning);
@@ -105,15 +142,16 @@ std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
     std::optional<Backdrop> backdrop;
     const std::optional<Picture>& picture = picture_of(cue);
     const auto ready = picture && picture->original ? prepared(*picture, cue.mourning) : nullptr;
+    const bool whole = ready && (picture->no_crop || ready->whole);
     if (ready)
         backdrop = Backdrop{name_of(*picture, cue.mourning), ready->luminance.cells.data(), LuminanceMap::columns,
-                            LuminanceMap::rows, picture->credit, picture->focus_x, picture->focus_y,
+                            LuminanceMap::rows, cue.text().names.credit.empty() ? picture->credit : cue.text().names.credit, picture->focus_x, picture->focus_y,
                             picture->no_motion || picture->no_crop || cue.what().kind == Statement::Kind::condolence,
-                            picture->no_crop ? whole_on(ready->original, viewport_.size) : std::nullopt};
+                            whole ? whole_on(ready->original, viewport_.size) : std::nullopt};
     const Content content{cue.what(), cue.text(), cue.beside ? &cue.what().versions.at(*cue.beside) : nullptr};
     auto pages = std::make_shared<const std::vector<Page>>(
         compose(content, backdrop, cue.mourning ? looks_.mourning : looks_.everyday, viewport_, typeface_));
-    sets_.push_front({key, ready ? picture : std::nullopt, pages, ready ? ready->original : Size{}});
+    sets_.push_front({key, ready ? picture : std::nullopt, pages, ready ? ready->original : Size{}, whole});
     if (sets_.size() > sets_kept) sets_.pop_back();
     return pages;
 }
@@ -124,7 +162,8 @@ std::optional<Stage::Enlargement> Stage::enlargement(const Cue& cue) {
     if (found == sets_.end() || !found->picture || found->original == Size{}) return std::nullopt;
     const double across = static_cast<double>(viewport_.size.width) / found->original.width;
     const double down = static_cast<double>(viewport_.size.height) / found->original.height;
-    return Enlargement{found->original, found->picture->no_crop ? std::min(across, down) : std::max(across, down)};
+    if (found->whole) return Enlargement{found->original, std::min(across, down)};
+    return Enlargement{found->original, std::max(across, down), std::min(across, down) / std::max(across, down)};
 }
 
 }  // namespace chancery

@@ -33,7 +33,7 @@ public:
     Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport);
 
     // For pages composed from now on.
-    void resize(Size size) { viewport_.size = size; }
+    void resize(Size size);
     [[nodiscard]] const Viewport& viewport() const { return viewport_; }
     [[nodiscard]] const Looks& looks() const { return looks_; }
 
@@ -52,10 +52,12 @@ public:
     Frame with(const FooterWords& words, const Page& page);
 
     // How large the picture of the cue's pages was when it came, and how many of the screen's pixels one of its own spans
-    // now: more than 1 where it was enlarged. Nothing where there is none, or that is not known.
+    // now: more than 1 where it was enlarged; and how much of it is seen, 1 where that is all. Nothing where there is none, or
+    // that is not known.
     struct Enlargement {
         Size original;
         double factor;
+        double seen = 1;
     };
     [[nodiscard]] std::optional<Enlargement> enlargement(const Cue& cue);
 
@@ -91,16 +93,28 @@ private:
         std::optional<Picture> picture;  // where the pages have one, to bring it back when it is no longer held
         std::shared_ptr<const std::vector<Page>> pages;
         Size original = {};  // of that picture
+        bool whole = false;  // all of it is shown
     };
     [[nodiscard]] Key key_of(const Cue& cue) const { return {cue.edition, cue.statement, cue.version, cue.beside, cue.mourning, viewport_.size}; }
 
+    // A theme's art, made ready for the screen in the archive's form: the pixels of a whole screen are too much to hold.
+    struct ReadyArt {
+        Digest name;
+        Bytes stored;
+        bool grey;
+    };
+    void take_arts();
+    void take_art(Theme& theme, bool grey);
+
     // Grey: its pixels are; how light it is stays the same.
     std::shared_ptr<const Prepared> prepared(const Picture& picture, bool grey);
+    std::shared_ptr<const Prepared> keep(const Digest& name, Prepared prepared, bool grey);
 
     std::vector<Archive*> archives_;
     Typeface& typeface_;
     Looks looks_;
     Viewport viewport_;
+    std::vector<ReadyArt> arts_;
     std::list<Ready> pictures_;  // newest first; one is enough for the pages and languages of one statement
     std::list<Set> sets_;        // newest first: the cue and the one after it
     FooterRules footer_;

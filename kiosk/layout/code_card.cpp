@@ -90,7 +90,7 @@ Caption set_caption(const Setting& s, const SlideGrid& grid, const Wanted& wante
     request.width = width;
     for (const auto& [text, px] : ways) {
         request.text = text;
-        request.style = {{}, px, ink};
+        request.style = {text_font(s.theme), px, ink};
         if (SetParagraph words = set_paragraph(s.typeface, request); words.lines.size() == 1 && !words.cuts_words) return {std::move(words), text};
     }
     return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,9 @@ bool wants_code(const Setting& setting);
 // any angle needs three of them, since sampling it at all needs two (Nyquist). So 7 minutes scan from where people read
 // by any phone; 3.5 do by a good one, and for the others one step closer.
 inline constexpr double easy_module_arcmin = 7, least_module_arcmin = 3.5;
+// The sizes that are tried where a code costs its text room: in small steps, so that it hardly changes from one page or
+// language to the next.
+inline constexpr std::array module_ladder{easy_module_arcmin, 6.0, 5.0, 4.0, least_module_arcmin};
 
 // The plates for the languages on the page, in their order; one where both lead to the same place. Their modules are as
 // large as the room (of one plate) allows, and not larger than `arcmin`. None where the least size has no room there.

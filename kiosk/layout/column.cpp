@@ -2,6 +2,9 @@
 #include "layout/column.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "layout/imagery.h"
 
 namespace chancery {
 namespace {
@@ -14,50 +17,50 @@ int block_top(const Column& column) {
     return column.grid.column.y + std::max(column.grid.at_foot ? room : room / 2, 0);
 }
 
-// The picture's credit: above the text where that stands at the foot, else in the far corner of the picture.
-struct Credit {
-    SetParagraph words;
-    Rect box;
-};
-
-Credit make_credit(const Setting& s, const SlideGrid& grid, int top) {
-    Credit credit;
-    const Size screen = s.viewport.size;
-    if (grid.at_foot) {
-        credit.words = set_credit(s, grid, grid.column.width);
-        credit.box = {grid.column.x, top - above_words(grid) - credit.words.height, grid.column.width, credit.words.height};
-        return credit;
-    }
-    const int edge = grid.right_to_left ? screen.width - grid.column.x : grid.column.right();
-    const int width = screen.width - edge - 3 * grid.gap - grid.margin / 2;
-    credit.words = set_credit(s, grid, width);
-    const int x = grid.right_to_left ? grid.margin / 2 : screen.width - grid.margin / 2 - width;
-    credit.box = {x, screen.height - grid.margin / 2 - credit.words.height, width, credit.words.height};
-    return credit;
+// How far into the column lines go from where they begin.
+int reach_of(const std::vector<Line>& lines, const SlideGrid& grid) {
+    int reach = 0;
+    for (const Line& line : lines)
+        for (const GlyphRun& run : line.runs)
+            reach = std::max(reach, grid.right_to_left ? grid.column.width - run.x : run.x + run.advance);
+    return reach;
 }
 
-// What the words and the credit leave of the screen to a picture that is shown whole.
-Rect room_for_whole(const Setting& s, const SlideGrid& grid, int top, const Credit& credit) {
-    const Size screen = s.viewport.size;
-    const bool named = !credit.words.lines.empty();
-    if (grid.at_foot) return {grid.margin, grid.margin, screen.width - 2 * grid.margin, (named ? credit.box.y : top) - grid.gap - grid.margin};
-    const int from = grid.right_to_left ? grid.margin : grid.column.right() + 2 * grid.gap;
-    const int to = grid.right_to_left ? grid.column.x - 2 * grid.gap : screen.width - grid.margin;
-    const int bottom = named ? std::min(credit.box.y - grid.gap / 2, screen.height - grid.margin) : screen.height - grid.margin;
-    return {from, grid.margin, to - from, bottom - grid.margin};
+// What the words take from where lines begin, so that a veil beside the picture covers no more of it: the widest line of all
+// pages. A page mark and a code at the foot stand where the column ends, and on an upright screen so does the credit.
+int words_width(const Column& column) {
+    const SlideGrid& grid = column.grid;
+    const auto& pages = column.body.pages;
+    if (grid.at_foot || pages.size() > 1 || (!column.cards.empty() && !column.cards_beside)) return grid.column.width;
+    const int emblem = grid.emblem.width > 0 ? grid.emblem.width + grid.gap : 0;
+    int width = emblem + width_of(column.foot.label.lines);
+    for (const TextPage& page : pages) width = std::max(width, reach_of(page.lines, grid));
+    for (const auto* pieces : {&column.head, &column.tail})
+        for (const Piece& piece : *pieces) width = std::max(width, reach_of(piece.words.lines, grid));
+    return std::min(width, grid.column.width);
 }
 
-Frame ground_of(const Setting& s, const SlideGrid& grid, int top, const Credit& credit) {
-    const bool named = !credit.words.lines.empty();
-    const int upper = named && grid.at_foot ? credit.box.y : top;
-    const Rect text{grid.column.x, upper, grid.column.width, words_bottom(grid) - upper};
+// The credit and the footer stand on the picture where the column's own veil does not reach.
+std::optional<Rect> words_at_foot(const Setting& s, const SlideGrid& grid, const Imagery& imagery) {
+    if (grid.at_foot || !s.backdrop) return std::nullopt;
+    if (grid.footer.height <= 0) return imagery.named() ? std::optional(imagery.credit_box) : std::nullopt;
+    const int top = imagery.named() ? imagery.credit_box.y : grid.footer.y;
+    return Rect{grid.footer.x, top, grid.footer.width, grid.footer.bottom() - top};
+}
+
+Frame ground_of(const Setting& s, const Column& column, int top, const Imagery& imagery) {
+    const SlideGrid& grid = column.grid;
     const Size size = s.viewport.size;
-    if (s.backdrop && s.backdrop->whole) return {size, ground_with_whole(room_for_whole(s, grid, top, credit), size, *s.backdrop, s.theme)};
+    if (s.backdrop && s.backdrop->whole) return {size, ground_with_whole(imagery.whole, size, *s.backdrop, s.theme)};
+    const int upper = imagery.named() && grid.at_foot ? imagery.credit_box.y : top, width = words_width(column);
+    const Rect text{grid.right_to_left ? grid.column.right() - width : grid.column.x, upper, width, words_bottom(grid) - upper};
     std::vector<FrameItem> items = slide_ground(grid, text, size, s.backdrop, s.theme);
-    if (!named || grid.at_foot) return {size, std::move(items), drift_below({VeiledWords{text}}, size, s.backdrop, s.theme)};
-    for (FrameItem& item : foot_veil(credit.box, grid.gap / 2, size, *s.backdrop, s.theme)) items.push_back(std::move(item));
-    const VeiledWords name{credit.box, VeiledWords::Veil::foot};
-    return {size, std::move(items), drift_below({VeiledWords{text}, name}, size, s.backdrop, s.theme)};
+    std::vector<VeiledWords> veiled{{text}};
+    if (const std::optional<Rect> foot = words_at_foot(s, grid, imagery)) {
+        for (FrameItem& item : foot_veil(*foot, grid.gap / 2, size, *s.backdrop, s.theme)) items.push_back(std::move(item));
+        veiled.push_back({*foot, VeiledWords::Veil::foot});
+    }
+    return {size, std::move(items), drift_below(veiled, size, s.backdrop, s.theme)};
 }
 
 // Places lines in the column, in its middle where everything is. Lines as they were set keep their indents.
@@ -75,24 +78,29 @@ int place_piece(Page& page, const SlideGrid& grid, const Piece& piece, int y) {
     return y + piece.gap + piece.words.height;
 }
 
-// At the column's foot; or in the screen's far corner, above the picture's credit.
-void place_codes(Page& page, const Setting& s, const Column& column, const Credit& credit) {
+// At the column's foot; or in the screen's far corner, above the credit that stands there.
+void place_codes(Page& page, const Setting& s, const Column& column, const Imagery& imagery) {
     const SlideGrid& grid = column.grid;
     const Rect& box = grid.column;
     int end = grid.right_to_left ? box.x : box.right(), bottom = box.bottom();
     if (column.cards_beside) {
         end = grid.right_to_left ? grid.margin : s.viewport.size.width - grid.margin;
-        if (!credit.words.lines.empty()) bottom = std::min(bottom, credit.box.y - grid.gap / 2);
+        if (imagery.named() && imagery.whole == Rect{}) bottom = std::min(bottom, imagery.credit_box.y - grid.gap / 2);
     }
     place_code_cards(page, column.cards, grid, end, bottom);
+}
+
+Imagery imagery_of(const Setting& s, const Column& column, int top) {
+    const int cards = column.cards_beside ? size_of(column.cards, column.grid).height : 0;
+    return set_imagery(s, column.grid, {top, foot_baseline(column.grid, column.foot), cards});
 }
 
 Page compose_page(const Setting& s, const Column& column, int top, std::size_t number) {
     const SlideGrid& grid = column.grid;
     const TextPage body = column.body.pages.empty() ? TextPage() : column.body.pages[number];
-    const Credit credit = make_credit(s, grid, top);
+    const Imagery imagery = imagery_of(s, column, top);
     Page page;
-    page.frame = ground_of(s, grid, top, credit);
+    page.frame = ground_of(s, column, top, imagery);
     page.frame.ground = page.frame.items.size();
     page.title = s.content.version.title;
     page.right_to_left = grid.right_to_left;
@@ -107,10 +115,8 @@ Page compose_page(const Setting& s, const Column& column, int top, std::size_t n
     page.missing_glyphs += column.body.missing_glyphs;
     page.dwell = reading_time((number == 0 ? column.read_once : "") + body.text, s.content.version.language);
     place_foot(page, s, grid, column.foot, number, column.body.pages.size());
-    place_codes(page, s, column, credit);
-    if (credit.words.lines.empty()) return page;
-    place(page, credit.words, credit.box, ending(grid.right_to_left), {0, 0, s.viewport.size.width, s.viewport.size.height});
-    say(page, s.backdrop->credit);
+    place_codes(page, s, column, imagery);
+    place_credit(page, s, grid, imagery);
     return page;
 }
 
@@ -133,6 +139,7 @@ int body_room(const Column& column) {
 }
 
 Size room_beside(const Setting& s, const SlideGrid& grid) {
+    if (s.backdrop && s.backdrop->whole) return grid.at_foot ? Size{} : room_below_whole(s, grid);
     return {s.viewport.size.width - 2 * grid.margin - grid.column.width - 2 * grid.gap, grid.column.height / 2};
 }
 

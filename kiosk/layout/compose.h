@@ -28,7 +28,7 @@ struct SafeArea {
 // What is known of the screen that is composed for.
 struct Viewport {
     Size size;
-    int min_text_px = 0;      // the legibility floor for body text; 0: 3.5 % of the height
+    int min_text_px = 0;      // the legibility floor for body text; 0: 3.5 % of the shorter side
     std::string time_zone;    // IANA name; dates are the day it was there
     double arcminute_px = 0;  // what a minute of arc spans from where people stand; 0: as where the floor is 3.5 %
     bool qr_codes = true;     // to the whole text, where there is room

@@ -3,6 +3,7 @@
 
 #include <unicode/datefmt.h>
 #include <unicode/dtitvfmt.h>
+#include <unicode/formattedvalue.h>
 #include <unicode/locid.h>
 #include <unicode/numfmt.h>
 #include <unicode/timezone.h>
@@ -14,6 +15,7 @@
 #include <array>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace chancery {
 namespace {
@@ -53,6 +55,70 @@ icu::TimeZone* zone_of(std::string_view name) {
     return icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())}));
 }
 
+// A day, a month, an hour, as ICU wrote it out.
+struct WrittenField {
+    enum class Of { date, weekday, time };
+    int32_t begin, end;
+    Of of;
+};
+using Of = WrittenField::Of;
+
+Of kind_of(int32_t field) {
+    static constexpr std::array<int32_t, 9> times = {
+        UDAT_HOUR_OF_DAY1_FIELD, UDAT_HOUR_OF_DAY0_FIELD, UDAT_MINUTE_FIELD, UDAT_SECOND_FIELD, UDAT_AM_PM_FIELD, UDAT_HOUR1_FIELD,
+        UDAT_HOUR0_FIELD, UDAT_AM_PM_MIDNIGHT_NOON_FIELD, UDAT_FLEXIBLE_DAY_PERIOD_FIELD};
+    if (field == UDAT_DAY_OF_WEEK_FIELD || field == UDAT_STANDALONE_DAY_FIELD || field == UDAT_DOW_LOCAL_FIELD) return Of::weekday;
+    return std::find(times.begin(), times.end(), field) != times.end() ? Of::time : Of::date;
+}
+
+std::vector<WrittenField> fields_of(const icu::FormattedDateInterval& written, UErrorCode& error) {
+    std::vector<WrittenField> fields;
+    icu::ConstrainedFieldPosition at;
+    at.constrainCategory(UFIELD_CATEGORY_DATE);
+    while (written.nextPosition(at, error) != 0) fields.push_back({at.getStart(), at.getLimit(), kind_of(at.getField())});
+    return fields;
+}
+
+constexpr char16_t no_break_space = 0x00A0, narrow_no_break_space = 0x202F, thin_space = 0x2009, word_joiner = 0x2060;
+
+bool is_space(char16_t c) { return c == ' ' || c == thin_space; }
+bool is_comma(char16_t c) { return c == ',' || c == 0x060C || c == 0xFF0C || c == 0x3001; }
+// What lines may end at without a space: the dash of a range, and signs of Chinese and Japanese.
+bool ends_lines(char16_t c) { return c == 0x2013 || (c >= 0x2E80 && !(c >= 0xAC00 && c <= 0xD7A3)); }
+
+// The space between two fields, or the sign behind them, where a line may end: after a comma that parts a weekday or the hours from the day, else at
+// the first space before the hours, or at the last before the next day; -1: nowhere.
+int32_t opening(const icu::UnicodeString& text, const WrittenField& before, const WrittenField& after) {
+    const bool to_time = before.of != Of::time && after.of == Of::time, to_date = before.of == Of::time && after.of != Of::time;
+    const bool at_comma = to_time || to_date || before.of == Of::weekday || after.of == Of::weekday;
+    int32_t first = -1, last = -1;
+    for (int32_t at = before.end; at < after.begin; ++at) {
+        if (!is_space(text[at])) continue;
+        if (at_comma && at > before.end && is_comma(text[at - 1])) return at;
+        if (first < 0) first = at;
+        last = at;
+    }
+    return to_time ? first : !to_date ? -1 : last < 0 ? after.begin : last;
+}
+
+// Lines end only at such places: not between a day and its month or its year, nor within the hours.
+icu::UnicodeString bound(const icu::UnicodeString& text, const std::vector<WrittenField>& fields) {
+    std::vector<int32_t> open;
+    for (std::size_t i = 0; i + 1 < fields.size(); ++i) {
+        open.push_back(opening(text, fields[i], fields[i + 1]));
+        // "2026年3月20日" and its weekday.
+        if (open.back() < 0 && fields[i + 1].of == Of::weekday) open.push_back(fields[i + 1].begin);
+    }
+    icu::UnicodeString out;
+    for (int32_t at = 0; at < text.length(); ++at) {
+        const char16_t c = text[at];
+        const bool is_open = std::find(open.begin(), open.end(), at) != open.end();
+        if (!is_open && at > 0 && !is_space(c) && !is_space(text[at - 1]) && (ends_lines(c) || ends_lines(text[at - 1]))) out.append(word_joiner);
+        out.append(is_open || !is_space(c) ? c : c == ' ' ? no_break_space : narrow_no_break_space);
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string written_date(Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside) {
@@ -72,10 +138,10 @@ std::string written_time(Instant begins, std::optional<Instant> ends, std::strin
     if (U_FAILURE(error)) return written_date(begins, time_zone, language, beside);
     if (!time_zone.empty()) format->adoptTimeZone(zone_of(time_zone));
     const icu::DateInterval interval(date_of(begins), date_of(std::max(begins, ends.value_or(begins))));
-    icu::UnicodeString out;
-    icu::FieldPosition nowhere(icu::FieldPosition::DONT_CARE);
-    format->format(&interval, out, nowhere, error);
-    return U_FAILURE(error) ? written_date(begins, time_zone, language, beside) : utf8(out);
+    const icu::FormattedDateInterval written = format->formatToValue(interval, error);
+    const std::vector<WrittenField> fields = fields_of(written, error);
+    const icu::UnicodeString text = written.toString(error);
+    return U_FAILURE(error) ? written_date(begins, time_zone, language, beside) : utf8(bound(text, fields));
 }
 
 namespace {

@@ -14,7 +14,7 @@ namespace chancery {
 std::string written_date(Instant instant, std::string_view time_zone, std::string_view language, std::string_view beside);
 
 // When something begins and ends, if that is known, by day and hour: "Thursday, 10 December 2026 at 18:30 – 20:00". Under
-// the same rules.
+// the same rules. Lines break it only after a comma, or between a day and its hours.
 std::string written_time(Instant begins, std::optional<Instant> ends, std::string_view time_zone, std::string_view language,
                          std::string_view beside);
 

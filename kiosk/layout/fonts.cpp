@@ -171,6 +171,8 @@ std::vector<FontFace> font_candidates(std::string_view script, std::string_view 
     return std::move(candidates.faces);
 }
 
+bool takes_family(std::string_view script) { return script == "Latn" || script == "Grek" || script == "Cyrl"; }
+
 FontFace emoji_face() { return {std::string(truetype) + "NotoColorEmoji.ttf", 0}; }
 
 std::string_view font_package(std::string_view script) {

@@ -31,6 +31,9 @@ bool is_own_face(const FontFace& face, std::string_view script);
 // back, since some of its Bold files say that they are Regular. Files need not exist.
 std::vector<FontFace> font_candidates(std::string_view script, std::string_view language, const FontStyle& style);
 
+// Whether a script is set in a family that a theme names: Latin, Greek and Cyrillic, whose families are made together.
+bool takes_family(std::string_view script);
+
 // The colour emoji font.
 FontFace emoji_face();
 

@@ -26,6 +26,7 @@ struct FooterPlace {
     int kept = 0;  // px of the lowest line, where lines end: the dots stand there
     Color ink;
     std::string language;
+    FontStyle font = {};
     bool operator==(const FooterPlace&) const = default;
 };
 

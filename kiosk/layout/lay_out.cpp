@@ -82,14 +82,26 @@ ScriptSetting ShapedText::leading() const {
     return most == units.end() ? ScriptSetting{} : script_setting(most->first, language_);
 }
 
-// 0 at the best places, 1 where a typographer would rather not break. A word of up to three letters belongs to the next.
-double ShapedText::penalty(const BreakPoint& point) const {
+// The short word that ends at `end`: "of", "de", "und", which lean on the next. A noun or a name of three letters has a
+// capital, or stands in a script that has none; there two letters are the most.
+ShapedText::ShortWord ShapedText::short_word(int end) const {
+    const auto letter = [this](int at) { return static_cast<UChar32>(text_.text[static_cast<std::size_t>(at)]); };
+    int begin = end;
+    while (begin > 0 && u_isalpha(letter(begin - 1))) --begin;
+    const int length = end - begin;
+    if (length == 0 || length > 3 || (begin > 0 && letter(begin - 1) != ' ')) return {};
+    return {begin, u_islower(letter(begin)) || (!u_isupper(letter(begin)) && length <= 2)};
+}
+
+// 0 at the best places, 1 where a typographer would rather not break. A word of up to three letters belongs to the next. A
+// title says so more strongly, and is worst where it hangs on two of them: "A concert of the".
+double ShapedText::penalty(const BreakPoint& point, Breaking breaking) const {
     if (point.kind != BreakKind::allowed) return 1;
     const int end = trimmed_end(0, point.at);
-    int begin = end;
-    while (begin > 0 && u_isalpha(text_.text[static_cast<std::size_t>(begin) - 1])) --begin;
-    const bool stands_alone = begin == 0 || text_.text[static_cast<std::size_t>(begin) - 1] == ' ';
-    return end - begin > 0 && end - begin <= 3 && stands_alone && end < point.at ? 0.25 : 0;
+    const ShortWord word = end < point.at ? short_word(end) : ShortWord{};
+    if (word.begin < 0) return 0;
+    if (breaking != Breaking::balanced || !word.leans) return 0.25;
+    return word.begin > 0 && short_word(trimmed_end(0, word.begin)).leans ? 1 : 0.8;
 }
 
 // A line that ends with a soft hyphen, or within a word of letters that is wider than the box; not within an address,
@@ -117,7 +129,7 @@ std::vector<Candidate> ShapedText::candidates(const Placing& placing) const {
     std::vector<Candidate> out;
     for (const BreakPoint& point : Refiner(placing.breaks, placing.breaking_width).refine(length_to, start_of)) {
         const double hyphen = draws_hyphen(point.at) ? hyphen_width(point.at, placing.setting) : 0;
-        out.push_back({point.at, length_to(point.at) + hyphen, start_of(point.at), penalty(point), cuts_word(point)});
+        out.push_back({point.at, length_to(point.at) + hyphen, start_of(point.at), penalty(point, placing.setting.breaking), cuts_word(point)});
     }
     return out;
 }
@@ -155,12 +167,21 @@ void ShapedText::place_line(Placing& placing, int begin, int end, SetParagraph& 
     line.baseline = static_cast<int>(std::ceil(std::max(placing.y + placing.leading.above * px, placing.ink_bottom + clear + ink.top)));
     placing.y = line.baseline + (placing.leading.line_height - placing.leading.above) * px;
     placing.ink_bottom = line.baseline + ink.bottom;
+    if (!pieces.empty()) line.hang = hang_of(pieces.front());
     place_runs(pieces, placing.setting, line);
     paragraph.lines.push_back(std::move(line));
 }
 
+// An opening bracket of Chinese or Japanese has its ink in the right half of its square: where it begins a line, the empty
+// half hangs in the margin, so that the line begins where the others do.
+int ShapedText::hang_of(const Piece& first) const {
+    static constexpr std::u16string_view opening = u"「『（《〈【〔〖［｛";
+    const bool begins_with_one = !bidi_->right_to_left() && opening.find(text_.text[static_cast<std::size_t>(first.begin)]) != opening.npos;
+    return begins_with_one && is_own_face(first.item->face, "Hani") ? first.px / 2 : 0;
+}
+
 void ShapedText::place_runs(std::vector<Piece>& pieces, const Setting& setting, Line& line) const {
-    double pen = bidi_->right_to_left() ? setting.width - line.width : 0;
+    double pen = bidi_->right_to_left() ? setting.width - line.width : -line.hang;
     for (Piece& piece : pieces) {
         const int x = static_cast<int>(std::lround(pen));
         pen += piece.width;

@@ -6,8 +6,6 @@
 namespace chancery {
 namespace {
 
-constexpr FontStyle sans{}, serif{FontStyle::Family::serif, false, false}, bold{FontStyle::Family::sans, true, false};
-
 // A title that says it all is set as large as this, by the title size.
 constexpr double card_scale = 1.5;
 // A quotation, from the largest to the smallest, by the sizes of title and text.
@@ -19,7 +17,7 @@ TextRequest body_request(const Setting& s, const Column& column, const std::vect
     TextRequest request;
     request.blocks = &blocks;
     request.language = s.content.version.language;
-    request.style = {sans, column.grid.text_px, s.theme.text};
+    request.style = {text_font(s.theme), column.grid.text_px, s.theme.text};
     request.floor_px = column.grid.floor_px;
     request.width = column.grid.column.width;
     request.height = body_room(column);
@@ -47,7 +45,7 @@ void add_occasion(const Setting& s, Column& column, std::vector<Block>& blocks) 
     Column with = column;
     for (const Block& block : words) {
         const bool first = block == words.front();
-        const FontStyle& font = block.kind == Block::Kind::heading ? bold : sans;
+        const FontStyle font = text_font(s.theme, block.kind == Block::Kind::heading);
         with.head.push_back({set_line(s, with.grid, block.text, font, with.grid.text_px, s.theme.title), block.text, with.grid.gap / (first ? 1 : 4)});
         with.read_once += block.text + "\n";
     }
@@ -77,27 +75,28 @@ Column set_statement(const Setting& s, SlideGrid grid, double title_scale) {
 
 // Large words, and beneath them who said them: nothing where the words need more than one page for that.
 std::optional<Column> set_quotation(const Setting& s, const SlideGrid& usual) {
-    const Speaker& speaker = *s.content.statement.speaker;
+    const Speaker& speaker = *speaker_in(s.content.statement, s.content.version);
     const Version& version = s.content.version;
     Column column;
     column.grid = usual;
     const SlideGrid& grid = column.grid;
+    const FontStyle plain = text_font(s.theme);
     column.body_gap = grid.gap;
     column.foot = set_foot(s, grid, Names::issuer_only);
-    column.tail.push_back({set_line(s, grid, speaker.name, bold, grid.text_px, s.theme.text), speaker.name, grid.gap});
+    column.tail.push_back({set_line(s, grid, speaker.name, text_font(s.theme, true), grid.text_px, s.theme.text), speaker.name, grid.gap});
     if (!speaker.office.empty())
-        column.tail.push_back({set_line(s, grid, speaker.office, sans, grid.floor_px, s.theme.quiet), speaker.office, grid.gap / 6});
+        column.tail.push_back({set_line(s, grid, speaker.office, plain, grid.floor_px, s.theme.quiet), speaker.office, grid.gap / 6});
     std::vector<Block> words = running_text(version, true);
     // Where there is nothing but a title, that is what was said.
     const bool titled = !words.empty() && !version.title.empty();
     if (words.empty()) words.push_back({Block::Kind::paragraph, version.title, {}});
     for (Block& block : words) block.kind = Block::Kind::paragraph;
     if (titled) {
-        column.head.push_back({set_line(s, grid, version.title, sans, grid.floor_px, s.theme.quiet), version.title, grid.gap});
+        column.head.push_back({set_line(s, grid, version.title, plain, grid.floor_px, s.theme.quiet), version.title, grid.gap});
         column.read_once = version.title + "\n";
     }
     TextRequest request = body_request(s, column, words);
-    request.style = {serif, static_cast<int>(grid.title_px * largest_quotation), s.theme.title};
+    request.style = {title_font(s.theme), static_cast<int>(grid.title_px * largest_quotation), s.theme.title};
     request.floor_px = std::min(static_cast<int>(grid.text_px * smallest_quotation), request.style.px);
     column.body = set_text(s.typeface, request);
     const bool fits = column.body.pages.size() == 1 && column.body.pages.front().height <= body_room(column);
@@ -115,14 +114,15 @@ Column set_condolence(const Setting& s, SlideGrid grid) {
 
 Column set_column(const Setting& s, const SlideGrid& grid) {
     const Statement& statement = s.content.statement;
-    if (statement.kind == Statement::Kind::quotation && statement.speaker && !statement.speaker->name.empty())
+    const std::optional<Speaker>& speaker = speaker_in(statement, s.content.version);
+    if (statement.kind == Statement::Kind::quotation && speaker && !speaker->name.empty())
         if (auto quotation = set_quotation(s, grid)) return *std::move(quotation);
     if (statement.kind == Statement::Kind::condolence && !s.backdrop) return set_condolence(s, grid);
     const Version& version = s.content.version;
     return set_statement(s, grid, version.body.empty() && version.summary.empty() ? card_scale : 1);
 }
 
-// Below a picture on a portrait screen the text takes more of it where that spares its reader a page.
+// Below a picture on an upright screen the text takes more of it where that spares its reader a page.
 Column set_usual_column(const Setting& s) {
     Column column = set_column(s, usual_grid(s));
     if (!column.grid.at_foot || column.body.pages.size() < 2 || s.backdrop->whole) return column;
@@ -138,7 +138,7 @@ bool costs_too_much(const Column& with, const Column& without) {
 }
 
 std::optional<Column> with_code_below(const Setting& s, SlideGrid grid, const Column& bare) {
-    for (const double arcmin : {easy_module_arcmin, least_module_arcmin}) {
+    for (const double arcmin : module_ladder) {
         std::vector<CodeCard> cards = make_code_cards(s, grid, {grid.column.width / 2, grid.column.height / 2}, arcmin);
         if (cards.empty()) continue;
         const Size size = size_of(cards, grid);
@@ -156,7 +156,7 @@ std::optional<Column> with_code_below(const Setting& s, SlideGrid grid, const Co
 std::vector<Page> one_language(const Setting& s) {
     Column column = set_usual_column(s);
     const SlideGrid grid = column.grid;
-    if (!s.backdrop || !s.backdrop->whole) column.cards = make_code_cards(s, grid, room_beside(s, grid), easy_module_arcmin);
+    column.cards = make_code_cards(s, grid, room_beside(s, grid), easy_module_arcmin);
     column.cards_beside = !column.cards.empty();
     if (!column.cards_beside)
         if (const auto below = with_code_below(s, grid, column)) return column_pages(s, *below);

@@ -39,19 +39,21 @@ std::string as_of(const Setting& s) {
     return date == date_in(s, s.content.version, *issued) ? std::string() : written_as_of(date, s.content.version.language);
 }
 
-// Who says it, where, when and under which number; the date in both languages where there are two. What was verified
+// Who says it, where, when and under which number; the issuer and the date in both languages where there are two. What was verified
 // begins with a mark. An event's place is a part of its words.
 std::vector<std::string> source_parts(const Setting& s, Names names) {
     const Statement& statement = s.content.statement;
-    const bool speaker = names == Names::with_speaker && statement.speaker;
+    const Version& version = s.content.version;
+    const std::optional<Speaker>& speaker = speaker_in(statement, version);
     std::vector<std::string> parts;
     const auto add = [&](const std::string& part) {
         if (!part.empty()) parts.push_back(named(part));
     };
-    if (speaker) add(statement.speaker->name), add(statement.speaker->office);
-    add(statement.issuer);
-    if (!has_occasion(statement)) add(statement.place);
-    if (statement.issued) parts.push_back(date_in(s, s.content.version, *statement.issued));
+    if (speaker && names == Names::with_speaker) add(speaker->name), add(speaker->office);
+    add(issuer_in(statement, version));
+    if (s.content.beside && issuer_in(statement, *s.content.beside) != issuer_in(statement, version)) add(issuer_in(statement, *s.content.beside));
+    if (!has_occasion(statement)) add(place_in(statement, version));
+    if (statement.issued) parts.push_back(date_in(s, version, *statement.issued));
     if (statement.issued && s.content.beside && date_in(s, *s.content.beside, *statement.issued) != parts.back())
         parts.push_back(isolated(date_in(s, *s.content.beside, *statement.issued)));
     add(as_of(s));
@@ -71,8 +73,8 @@ void append(SetParagraph& paragraph, SetParagraph below) {
     paragraph.missing_glyphs += below.missing_glyphs;
 }
 
-bool stands_in(const GlyphRun& run, const Rect& box) {
-    return run.x >= box.x - 1 && run.x + run.advance <= box.right() + 1 && run.baseline >= box.y && run.baseline <= box.bottom();
+bool stands_in(const GlyphRun& run, int hang, const Rect& box) {
+    return run.x + hang >= box.x - 1 && run.x + run.advance <= box.right() + 1 && run.baseline >= box.y && run.baseline <= box.bottom();
 }
 
 }  // namespace
@@ -82,7 +84,7 @@ void place(Page& page, const std::vector<Line>& lines, int x, int y, const Rect&
         for (GlyphRun run : line.runs) {
             run.x += x;
             run.baseline += y;
-            page.clipped = page.clipped || !stands_in(run, within);
+            page.clipped = page.clipped || !stands_in(run, line.hang, within);
             page.min_text_px = page.min_text_px == 0 ? run.px : std::min(page.min_text_px, run.px);
             page.frame.items.emplace_back(std::move(run));
         }
@@ -97,8 +99,8 @@ void place(Page& page, const SetParagraph& paragraph, int x, int y, const Rect& 
 void place(Page& page, const std::vector<Line>& lines, const Rect& box, Side side, const Rect& within) {
     for (const Line& line : lines) {
         if (line.runs.empty()) continue;
-        int left = line.runs.front().x, end = left;
-        for (const GlyphRun& run : line.runs) left = std::min(left, run.x), end = std::max(end, run.x + run.advance);
+        int left = line.runs.front().x + line.hang, end = left;
+        for (const GlyphRun& run : line.runs) left = std::min(left, run.x + line.hang), end = std::max(end, run.x + run.advance);
         const int room = box.width - (end - left);
         const int indent = side == Side::left ? 0 : side == Side::right ? room : room / 2;
         place(page, {line}, box.x + indent - left, box.y, within);
@@ -159,11 +161,11 @@ static bool has_dots(const Setting& s, std::size_t pages) {
 }
 
 void place_footer(Page& page, const Setting& s, const SlideGrid& grid, std::size_t number, std::size_t pages) {
-    if (grid.footer_height <= 0) return;
-    const Rect area = footer_area(grid);
-    page.footer = FooterPlace{area, s.viewport.footer.lines, grid.label_px, 0, s.theme.quiet, s.content.version.language};
+    const Rect& area = grid.footer;
+    if (area.height <= 0) return;
+    page.footer = FooterPlace{area, s.viewport.footer.lines, grid.label_px, 0, s.theme.quiet, s.content.version.language, text_font(s.theme)};
     if (!has_dots(s, pages)) return;
-    const int dot = std::max(3, grid.label_px / 4), row = grid.label_px * 3 / 2, drawn_out = 3 * dot;
+    const int dot = std::max(4, grid.label_px / 3), row = grid.label_px * 3 / 2, drawn_out = 3 * dot;
     const int width = static_cast<int>(pages - 1) * 2 * dot + drawn_out;
     page.footer->kept = width + grid.gap;
     int x = grid.right_to_left ? area.x + width : area.right() - width;
@@ -181,11 +183,20 @@ static void place_emblem(Page& page, const Setting& s, const SlideGrid& grid) {
     page.frame.items.emplace_back(Mark{{x, grid.column.bottom() - grid.emblem.height, grid.emblem.width, grid.emblem.height}, s.theme.emblem->name});
 }
 
+// Beside a taller emblem, at its middle.
+static int foot_top(const SlideGrid& grid, const Foot& foot) {
+    return foot_row(grid).bottom() - std::max((grid.emblem.height + foot.label.height) / 2, foot.label.height);
+}
+
+int foot_baseline(const SlideGrid& grid, const Foot& foot) {
+    const auto& lines = foot.label.lines;
+    return lines.empty() ? grid.column.bottom() - grid.label_px / 3 : foot_top(grid, foot) + lines.back().baseline;
+}
+
 void place_foot(Page& page, const Setting& s, const SlideGrid& grid, const Foot& foot, std::size_t number, std::size_t pages) {
     const Rect row = foot_row(grid);
     place_emblem(page, s, grid);
-    // Beside a taller emblem, at its middle.
-    const int top = row.bottom() - std::max((grid.emblem.height + foot.label.height) / 2, foot.label.height);
+    const int top = foot_top(grid, foot);
     const Side side = grid.centred ? Side::middle : beginning(grid.right_to_left);
     place(page, foot.label, {row.x, top, row.width, foot.label.height}, side, grid.column);
     say(page, foot.text);
@@ -197,8 +208,7 @@ void place_foot(Page& page, const Setting& s, const SlideGrid& grid, const Foot&
     say(page, mark);
     if (set.lines.empty()) return;
     // On the line of the label, whose script may stand higher.
-    const int y = foot.label.lines.empty() ? grid.column.bottom() - set.height
-                                           : top + foot.label.lines.back().baseline - set.lines.back().baseline;
+    const int y = foot_baseline(grid, foot) - set.lines.back().baseline;
     place(page, set, {row.x, y, row.width, set.height}, ending(grid.right_to_left), grid.column);
 }
 
@@ -208,7 +218,7 @@ std::vector<Block> occasion_of(const Setting& s, const Version& version) {
     if (!has_occasion(statement)) return words;
     if (statement.begins)
         words.push_back({Block::Kind::heading, written_time(*statement.begins, statement.ends, s.viewport.time_zone, version.language, whole_text(version)), {}});
-    if (!statement.place.empty()) words.push_back({Block::Kind::paragraph, statement.place, {}});
+    if (const std::string& place = place_in(statement, version); !place.empty()) words.push_back({Block::Kind::paragraph, place, {}});
     return words;
 }
 

@@ -38,6 +38,8 @@ struct Foot {
 // The column's foot without what is kept free in it.
 Rect foot_row(const SlideGrid& grid);
 enum class Names { with_speaker, issuer_only };
+// The baseline of its last line, or that of such a line.
+int foot_baseline(const SlideGrid& grid, const Foot& foot);
 Foot set_foot(const Setting& setting, const SlideGrid& grid, Names names = Names::with_speaker);
 void place_foot(Page& page, const Setting& setting, const SlideGrid& grid, const Foot& foot, std::size_t number, std::size_t pages);
 

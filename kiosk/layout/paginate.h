@@ -47,7 +47,7 @@ Duration reading_time(std::string_view text, std::string_view language);
 
 // The smallest em, in px, at which body text stays legible. By EN 301 549 5.1.4 a capital spans 0.7 degrees at the
 // viewing distance; otherwise 22 minutes of arc (ISO 9241-303). Where the distance or the diagonal is 0, 3.5 % of the
-// screen's height.
+// screen's shorter side: the same letters whether a panel hangs lying or upright.
 int legibility_floor(Size screen, double diagonal_inches, double distance_metres, bool en_301_549);
 
 // What a minute of arc spans on the screen at the viewing distance, px; 0 where the distance or the diagonal is.

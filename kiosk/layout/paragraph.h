@@ -39,6 +39,7 @@ struct Line {
     std::size_t end = 0;
     int baseline = 0;
     double width = 0;            // advance without trailing spaces
+    int hang = 0;                // px by which its first sign stands out of the box: the empty half of a bracket such as 「
 };
 
 // A paragraph set at one width: every line aligned to the side where its language begins.

@@ -17,7 +17,7 @@ SetParagraph set_caption(const Setting& s, const SlideGrid& grid) {
     ParagraphRequest request;
     request.text = s.content.version.summary;
     request.language = s.content.version.language;
-    request.style = {{FontStyle::Family::sans, false, false}, grid.floor_px, s.theme.text};
+    request.style = {text_font(s.theme), grid.floor_px, s.theme.text};
     request.width = foot_row(grid).width;
     request.breaking = Breaking::balanced;
     return request.text.empty() ? SetParagraph{} : set_paragraph(s.typeface, request);
@@ -34,7 +34,7 @@ struct Foundation {
 
 // Where the words end that are no footer.
 int lowest(const Setting& s, const SlideGrid& grid) {
-    return grid.footer_height > 0 ? grid.footer_top - grid.gap / 2 : s.viewport.size.height - grid.margin / 2;
+    return grid.footer.height > 0 ? grid.footer.y - grid.gap / 2 : s.viewport.size.height - grid.margin / 2;
 }
 
 Foundation set_foundation(const Setting& s, SlideGrid grid, std::vector<CodeCard> cards) {
@@ -45,7 +45,7 @@ Foundation set_foundation(const Setting& s, SlideGrid grid, std::vector<CodeCard
     set.credit = set_credit(s, set.grid, row.width);
     set.between = set.caption.lines.empty() || set.credit.lines.empty() ? 0 : set.grid.label_px / 4;
     const int height = set.caption.height + set.between + set.credit.height;
-    const int top = lowest(s, set.grid) - height, bottom = set.grid.footer_height > 0 ? words_bottom(set.grid) : top + height;
+    const int top = lowest(s, set.grid) - height, bottom = set.grid.footer.height > 0 ? words_bottom(set.grid) : top + height;
     set.text = {row.x, top, row.width, bottom - top};
     return set;
 }
@@ -56,7 +56,7 @@ bool is_caption(const SetParagraph& caption) { return caption.lines.size() <= mo
 Foundation set_foundation(const Setting& s) {
     const SlideGrid grid = wide_grid(s.viewport, s.theme, s.right_to_left(), std::nullopt);
     const Size room{grid.column.width / code_share, s.viewport.size.height / code_share};
-    for (const double arcmin : {easy_module_arcmin, least_module_arcmin}) {
+    for (const double arcmin : module_ladder) {
         std::vector<CodeCard> cards = make_code_cards(s, grid, room, arcmin);
         if (cards.empty()) continue;
         if (Foundation set = set_foundation(s, grid, std::move(cards)); is_caption(set.caption)) return set;

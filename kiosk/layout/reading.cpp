@@ -75,7 +75,8 @@ Duration reading_time(std::string_view text, std::string_view language) {
 }
 
 int legibility_floor(Size screen, double diagonal_inches, double distance_metres, bool en_301_549) {
-    if (!(diagonal_inches > 0) || !(distance_metres > 0)) return static_cast<int>(std::ceil(0.035 * screen.height));
+    // A panel that is turned upright has the same pixels, and hangs as far away.
+    if (!(diagonal_inches > 0) || !(distance_metres > 0)) return static_cast<int>(std::ceil(0.035 * std::min(screen.width, screen.height)));
     const double capital_mm = span_mm(en_301_549 ? 0.7 : 22.0 / 60, distance_metres);
     return static_cast<int>(std::ceil(capital_mm / (cap_height_em * pitch_mm(screen, diagonal_inches))));
 }

@@ -18,13 +18,16 @@ SetParagraph title_at(const Setting& s, const Version& version, int width, int p
     ParagraphRequest request;
     request.text = version.title;
     request.language = version.language;
-    request.style = {{FontStyle::Family::serif, false, false}, px, s.theme.title};
+    request.style = {title_font(s.theme), px, s.theme.title};
     request.width = width;
     request.breaking = Breaking::balanced;
     return set_paragraph(s.typeface, request);
 }
 
 }  // namespace
+
+FontStyle title_font(const Theme& theme) { return {FontStyle::Family::serif, false, false, theme.title_family}; }
+FontStyle text_font(const Theme& theme, bool bold) { return {FontStyle::Family::sans, bold, false, theme.text_family}; }
 
 Setting Setting::without_picture() const { return {content, no_picture, theme, viewport, typeface}; }
 
@@ -50,7 +53,8 @@ std::vector<Block> running_text(const Version& version, bool title_stands_alone)
 
 bool has_occasion(const Statement& statement) {
     const bool kind = statement.kind == Statement::Kind::event || (statement.kind == Statement::Kind::notice && statement.begins);
-    return kind && (statement.begins || !statement.place.empty());
+    const auto places = [](const Version& version) { return !version.names.place.empty(); };
+    return kind && (statement.begins || !statement.place.empty() || std::any_of(statement.versions.begin(), statement.versions.end(), places));
 }
 
 std::string whole_text(const Version& version) {
@@ -63,7 +67,7 @@ SetParagraph set_label(const Setting& s, int px, std::string_view text, std::str
     ParagraphRequest request;
     request.text = text;
     request.language = language;
-    request.style = {{FontStyle::Family::sans, false, false}, px, s.theme.quiet};
+    request.style = {text_font(s.theme), px, s.theme.quiet};
     request.width = width;
     request.breaking = Breaking::balanced;
     return set_paragraph(s.typeface, request);

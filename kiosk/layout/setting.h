@@ -24,6 +24,10 @@ struct Setting {
     [[nodiscard]] Setting without_picture() const;
 };
 
+// What titles and everything else are set in.
+FontStyle title_font(const Theme& theme);
+FontStyle text_font(const Theme& theme, bool bold = false);
+
 // The layouts. Each gives at least one page.
 std::vector<Page> one_language(const Setting& setting);
 std::vector<Page> side_by_side(const Setting& setting);

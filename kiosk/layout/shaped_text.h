@@ -64,7 +64,12 @@ private:
     [[nodiscard]] bool same_when_cut(int begin, int end) const;
     [[nodiscard]] const Item& item_at(int at) const;
     [[nodiscard]] int trimmed_end(int begin, int end) const;
-    [[nodiscard]] double penalty(const BreakPoint& point) const;
+    struct ShortWord {
+        int begin = -1;      // unit; -1: there is none
+        bool leans = false;  // on the word after it
+    };
+    [[nodiscard]] ShortWord short_word(int end) const;
+    [[nodiscard]] double penalty(const BreakPoint& point, Breaking breaking) const;
 
     [[nodiscard]] bool draws_hyphen(int at) const;
     [[nodiscard]] bool cuts_word(const BreakPoint& point) const;
@@ -73,6 +78,7 @@ private:
     [[nodiscard]] std::vector<Candidate> candidates(const Placing& placing) const;
     [[nodiscard]] std::vector<Piece> visual_pieces(int begin, int end) const;
     void place_line(Placing& placing, int begin, int end, SetParagraph& paragraph) const;
+    [[nodiscard]] int hang_of(const Piece& first) const;
     void place_runs(std::vector<Piece>& pieces, const Setting& setting, Line& line) const;
     SetParagraph set_lines(const Placing& placing) const;
 

@@ -4,12 +4,13 @@
 #include <limits>
 
 #include "layout/code_card.h"
+#include "layout/imagery.h"
 
 namespace chancery {
 namespace {
 
 // The shares of the screen's height, from the foot, that two languages may take from a picture.
-constexpr std::array landscape_shares{0.64, 0.8}, portrait_shares{0.72, 0.86};
+constexpr std::array landscape_shares{0.64, 0.8}, upright_shares{0.72, 0.86};
 // One of two texts above each other takes no less of their room than this.
 constexpr double least_part = 0.35;
 // Titles stand in half the room, and are no louder than that.
@@ -70,7 +71,7 @@ SetText set_body(const Setting& s, const Half& half, int largest, int smallest, 
     TextRequest request;
     request.blocks = &half.blocks;
     request.language = half.version->language;
-    request.style = {{FontStyle::Family::sans, false, false}, largest, s.theme.text};
+    request.style = {text_font(s.theme), largest, s.theme.text};
     request.floor_px = smallest;
     request.width = half.column.width;
     request.height = half.column.height - half.head;
@@ -131,18 +132,16 @@ std::vector<Block> text_of(const Setting& s, const Half& half) {
     return blocks;
 }
 
-bool is_portrait(Size size) { return size.height > size.width; }
-
 // A picture that is shown whole needs the room that the larger share would leave it.
 std::vector<double> shares_for(const Setting& s) {
-    const auto& shares = is_portrait(s.viewport.size) ? portrait_shares : landscape_shares;
+    const auto& shares = is_upright(s.viewport.size) ? upright_shares : landscape_shares;
     return {shares.begin(), s.backdrop->whole ? shares.begin() + 1 : shares.end()};
 }
 
 // Below a picture, in this share of the screen.
 Pair set_pair(const Setting& s, std::optional<double> share, std::vector<CodeCard> cards = {}) {
     Pair pair;
-    pair.stacked = is_portrait(s.viewport.size);
+    pair.stacked = is_upright(s.viewport.size);
     pair.grid = wide_grid(s.viewport, s.theme, s.right_to_left(), share);
     keep_emblem(pair.grid, s.viewport.size, s.theme);
     pair.cards = std::move(cards);
@@ -195,31 +194,26 @@ void place_half(Page& page, const Setting& s, const SlideGrid& grid, const Half&
     page.dwell = std::max(page.dwell, reading_time(read, half.version->language));
 }
 
-Frame ground_of(const Setting& s, const SlideGrid& grid, const Rect& text) {
+Frame ground_of(const Setting& s, const SlideGrid& grid, const Rect& text, const Imagery& imagery) {
     const Size screen = s.viewport.size;
-    if (!s.backdrop || !s.backdrop->whole)
-        return {screen, slide_ground(grid, text, screen, s.backdrop, s.theme), drift_below({VeiledWords{text}}, screen, s.backdrop, s.theme)};
-    const Rect room{grid.margin, grid.margin, grid.column.width, text.y - grid.gap - grid.margin};
-    return {screen, ground_with_whole(room, screen, *s.backdrop, s.theme)};
+    if (s.backdrop && s.backdrop->whole) return {screen, ground_with_whole(imagery.whole, screen, *s.backdrop, s.theme)};
+    return {screen, slide_ground(grid, text, screen, s.backdrop, s.theme), drift_below({VeiledWords{text}}, screen, s.backdrop, s.theme)};
 }
 
 Page compose_page(const Setting& s, const Pair& pair, int top, std::size_t number) {
     const SlideGrid& grid = pair.grid;
-    const SetParagraph credit = set_credit(s, grid, grid.column.width);
-    const Rect named{grid.column.x, top - above_words(grid) - credit.height, grid.column.width, credit.height};
-    const int upper = credit.lines.empty() ? top : named.y;
+    const Imagery imagery = set_imagery(s, grid, {top, 0, 0});
+    const int upper = imagery.named() ? imagery.credit_box.y : top;
     const Rect text{grid.column.x, upper, grid.column.width, words_bottom(grid) - upper};
     Page page;
-    page.frame = ground_of(s, grid, text);
+    page.frame = ground_of(s, grid, text, imagery);
     page.frame.ground = page.frame.items.size();
     page.title = s.content.version.title;
     page.right_to_left = grid.right_to_left;
     for (const Half& half : pair.halves) place_half(page, s, grid, half, number);
     place_foot(page, s, grid, pair.foot, number, pair.pages);
     place_code_cards(page, pair.cards, grid, grid.right_to_left ? grid.column.x : grid.column.right(), grid.column.bottom());
-    if (credit.lines.empty()) return page;
-    place(page, credit, named, ending(grid.right_to_left), {0, 0, s.viewport.size.width, s.viewport.size.height});
-    say(page, s.backdrop->credit);
+    place_credit(page, s, grid, imagery);
     return page;
 }
 
@@ -230,15 +224,21 @@ std::vector<Page> compose_pages(const Setting& s, Pair pair) {
     return pages;
 }
 
-// Codes stay where they cost no page, at the smallest if need be.
+// Codes stay where they cost no page, smaller where the names beside them would become a narrow pile of lines, or at the
+// smallest if need be.
 Pair with_codes(const Setting& s, std::optional<double> share, Pair bare) {
+    constexpr std::size_t most_lines = 4;
     const Rect& column = bare.grid.column;
-    for (const double arcmin : {easy_module_arcmin, least_module_arcmin}) {
+    std::optional<Pair> narrow;
+    for (const double arcmin : module_ladder) {
         std::vector<CodeCard> cards = make_code_cards(s, bare.grid, {column.width / 3, column.height / 3}, arcmin);
         if (cards.empty()) continue;
-        if (Pair pair = set_pair(s, share, std::move(cards)); pair.pages <= bare.pages) return pair;
+        Pair pair = set_pair(s, share, std::move(cards));
+        if (pair.pages > bare.pages) continue;
+        if (pair.foot.label.lines.size() <= most_lines) return pair;
+        narrow = std::move(pair);
     }
-    return bare;
+    return narrow ? *std::move(narrow) : bare;
 }
 
 }  // namespace

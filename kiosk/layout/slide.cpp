@@ -16,12 +16,15 @@ namespace {
 constexpr double landscape_column = 0.56;
 // Without a picture, as far as lines of 45 to 75 characters go (Bringhurst).
 constexpr double landscape_column_alone = 0.72;
-// The share of a portrait screen's height, from the foot.
-constexpr double portrait_column = 0.62, tall_portrait_column = 0.76;
+// The share of an upright screen's height, from the foot.
+constexpr double upright_column = 0.62, tall_upright_column = 0.76;
 // Of the column's width: the line beside it names who speaks.
 constexpr double widest_emblem = 0.3;
 // A scrim calms a picture even where contrast alone would not need one.
 constexpr int least_scrim = 96;
+// Where words leave less than this of the height to their picture, what is clear of it above the veil is a strip that
+// looks like a mistake: then the veil covers all of it.
+constexpr double least_clear = 0.3;
 
 int thousandths(int of, int value) { return of * value / 1000; }
 
@@ -42,7 +45,8 @@ std::vector<FrameItem> veil_from(int edge, int fade, Size screen, const Color& c
 std::vector<FrameItem> scrim(const SlideGrid& grid, const Rect& text, Size screen, const Color& color, int alpha) {
     const Color solid = with_alpha(color, alpha), none = with_alpha(color, 0);
     const int reach = grid.gap;
-    if (grid.at_foot) return veil_from(std::max(text.y - reach, 0), screen.height / 4, screen, color, alpha);
+    if (grid.at_foot && text.y - reach < screen.height * least_clear) return {Fill{{0, 0, screen.width, screen.height}, solid}};
+    if (grid.at_foot) return veil_from(text.y - reach, screen.height / 4, screen, color, alpha);
     if (grid.right_to_left) {
         const int edge = std::max(text.x - reach, 0);
         const int fade = std::min(edge, screen.width / 3);
@@ -97,9 +101,9 @@ std::optional<Drift> drift_below(const std::vector<VeiledWords>& words, Size scr
 // It stands within the lower margin as far as that goes, and takes little from the column.
 static void keep_footer(SlideGrid& grid, const Viewport& viewport) {
     if (!viewport.footer.any()) return;
-    grid.footer_height = std::max(viewport.footer.lines, 1) * grid.label_px * 3 / 2;
-    grid.footer_top = viewport.size.height - grid.margin / 2 - grid.footer_height;
-    grid.column.height = std::min(grid.column.bottom(), grid.footer_top - grid.gap * 3 / 4) - grid.column.y;
+    const int height = std::max(viewport.footer.lines, 1) * grid.label_px * 3 / 2;
+    grid.footer = {grid.margin, viewport.size.height - grid.margin / 2 - height, viewport.size.width - 2 * grid.margin, height};
+    grid.column.height = std::min(grid.column.bottom(), grid.footer.y - grid.gap * 3 / 4) - grid.column.y;
 }
 
 SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, std::optional<double> share) {
@@ -124,9 +128,9 @@ SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_
 
 SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture, bool tall) {
     const Size size = viewport.size;
-    const bool portrait = size.height > size.width;
-    SlideGrid grid = wide_grid(viewport, theme, right_to_left, portrait && picture ? std::optional(tall ? tall_portrait_column : portrait_column) : std::nullopt);
-    if (!portrait) {
+    const bool upright = is_upright(size);
+    SlideGrid grid = wide_grid(viewport, theme, right_to_left, upright && picture ? std::optional(tall ? tall_upright_column : upright_column) : std::nullopt);
+    if (!upright) {
         grid.column.width = static_cast<int>(size.width * (picture ? landscape_column : landscape_column_alone)) - grid.margin;
         if (right_to_left) grid.column.x = size.width - grid.margin - grid.column.width;
     }
@@ -143,9 +147,18 @@ void keep_emblem(SlideGrid& grid, Size screen, const Theme& theme) {
     grid.foot_height = std::max(grid.foot_height, grid.emblem.height);
 }
 
+// Under one even veil, as strong as any words upon it need: it is a ground, the same on every page.
+static std::vector<FrameItem> art_ground(Size screen, const Theme& theme) {
+    const Art& art = *theme.art;
+    const Rect whole{0, 0, screen.width, screen.height};
+    const Backdrop seen{art.name, art.luminance.data(), art_columns, art_rows};
+    return {Image{whole, art.name}, Fill{whole, with_alpha(theme.scrim, veil_alpha({whole}, screen, seen, theme))}};
+}
+
 std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Size screen,
                                     const std::optional<Backdrop>& backdrop, const Theme& theme) {
     const Rect whole{0, 0, screen.width, screen.height};
+    if (!backdrop && theme.art && !grid.centred) return art_ground(screen, theme);
     if (!backdrop) return {Gradient{whole, theme.ground, theme.ground_end, Gradient::Toward::down}};
     const int alpha = veil_alpha({text, VeiledWords::Veil::slide}, screen, *backdrop, theme);
     std::vector<FrameItem> items{Image{whole, backdrop->original}};
@@ -153,13 +166,15 @@ std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Siz
     return items;
 }
 
-std::vector<FrameItem> ground_with_whole(const Rect& room, Size screen, const Backdrop& backdrop, const Theme& theme) {
-    std::vector<FrameItem> items{Gradient{{0, 0, screen.width, screen.height}, theme.ground, theme.ground_end, Gradient::Toward::down}};
+Size whole_within(Size room, const Backdrop& backdrop) {
     const Rect& whole = *backdrop.whole;
     const double scale = std::min(static_cast<double>(room.width) / whole.width, static_cast<double>(room.height) / whole.height);
-    const int width = static_cast<int>(whole.width * scale), height = static_cast<int>(whole.height * scale);
-    if (width > 0 && height > 0)
-        items.push_back(Image{{room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height}, backdrop.original, whole});
+    return {std::max(0, static_cast<int>(whole.width * scale)), std::max(0, static_cast<int>(whole.height * scale))};
+}
+
+std::vector<FrameItem> ground_with_whole(const Rect& area, Size screen, const Backdrop& backdrop, const Theme& theme) {
+    std::vector<FrameItem> items{Gradient{{0, 0, screen.width, screen.height}, theme.ground, theme.ground_end, Gradient::Toward::down}};
+    if (area.width > 0 && area.height > 0) items.push_back(Image{area, backdrop.original, *backdrop.whole});
     return items;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <algorithm>
+
 #include "base/geometry.h"
 #include "layout/compose.h"
 #include "layout/theme.h"
@@ -20,19 +22,20 @@ struct SlideGrid {
     int foot_inset = 0;   // of the column's foot, where lines end: kept free for a code
     int foot_height = 0;  // the least
     Size emblem = {};     // stands there, where lines begin; nothing where the theme has none
-    int footer_top = 0;   // of what is kept free for a footer, below the column
-    int footer_height = 0;
+    Rect footer = {};      // kept free for one below the column, from margin to margin; nothing where there is none
     bool at_foot = false;  // text stands at the foot of its column, below a picture; else in its middle
     bool centred = false;
     bool right_to_left = false;
 };
 
-// Where a footer goes, as wide as the column; without height where there is none.
-inline Rect footer_area(const SlideGrid& grid) { return {grid.column.x, grid.footer_top, grid.column.width, grid.footer_height}; }
 // Where the lowest words end, the footer's or the column's.
-inline int words_bottom(const SlideGrid& grid) { return grid.footer_height > 0 ? footer_area(grid).bottom() : grid.column.bottom(); }
+inline int words_bottom(const SlideGrid& grid) { return std::max(grid.footer.bottom(), grid.column.bottom()); }
 
-// Beside a picture the text keeps to its side of the screen; without one it takes a wider measure. Tall: on a portrait
+// Whether a screen is set as an upright one: text at the foot, its picture above it. A square leaves no room for two
+// columns, and 5:4 just does.
+inline bool is_upright(Size screen) { return 4 * screen.width < 5 * screen.height; }
+
+// Beside a picture the text keeps to its side of the screen; without one it takes a wider measure. Tall: on an upright
 // screen, more of its height than the picture would like to leave.
 SlideGrid slide_grid(const Viewport& viewport, const Theme& theme, bool right_to_left, bool picture, bool tall = false);
 
@@ -43,13 +46,16 @@ SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_
 // Keeps room for the theme's emblem at the foot.
 void keep_emblem(SlideGrid& grid, Size screen, const Theme& theme);
 
-// What lies under the text: the picture with a scrim that is as strong as the contrast needs, or the theme's ground.
+// What lies under the text: the picture with a scrim that is as strong as the contrast needs, or the theme's art or ground.
 // `text` is the area that words will take.
 std::vector<FrameItem> slide_ground(const SlideGrid& grid, const Rect& text, Size screen,
                                     const std::optional<Backdrop>& backdrop, const Theme& theme);
 
-// The theme's ground, and on it the whole of a picture that may not be cut, as large as this room allows.
-std::vector<FrameItem> ground_with_whole(const Rect& room, Size screen, const Backdrop& backdrop, const Theme& theme);
+// How large a picture that is shown whole can be in this room.
+Size whole_within(Size room, const Backdrop& backdrop);
+
+// The theme's ground, and on it the whole of such a picture.
+std::vector<FrameItem> ground_with_whole(const Rect& area, Size screen, const Backdrop& backdrop, const Theme& theme);
 
 // Words on a picture, and the veil between them: that of slide_ground() or of foot_veil().
 struct VeiledWords {

@@ -67,6 +67,11 @@ Result<Theme> read_theme(std::string_view text, std::string_view name) {
     theme.drift = size("drift", theme.drift, 0, 150);
     theme.emblem_file = reader.string("emblem", theme.emblem_file, 1000);
     theme.emblem_size = size("emblem_size", theme.emblem_size, 30, 200);
+    theme.art_file = reader.string("art", theme.art_file, 1000);
+    json::Reader families = reader.object("families");
+    theme.title_family = families.string("title", {}, 100);
+    theme.text_family = families.string("text", {}, 100);
+    families.finish();
     reader.finish();
     if (problems.any()) return problems.status().error();
     return theme;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,15 @@ struct Emblem {
     Digest name;
     Size shape;
     bool operator==(const Emblem&) const = default;
+};
+
+// Art, once its file was made ready for a screen: what it is called in frames, and how light it is (32 × 18 cells, 0 to 255,
+// see picture/prepare.h).
+inline constexpr int art_columns = 32, art_rows = 18;
+struct Art {
+    Digest name;
+    std::vector<std::uint8_t> luminance;
+    bool operator==(const Art&) const = default;
 };
 
 // How the show looks: what a ministry may change (config/schema/theme.schema.json). Sizes are thousandths of the
@@ -41,6 +51,9 @@ struct Theme {
     std::string emblem_file;             // a path, from the theme's own folder; empty: none
     int emblem_size = 70;                // its height
     std::optional<Emblem> emblem = {};   // where that file could be read (app/assets.h)
+    std::string title_family, text_family;  // for Latin, Greek and Cyrillic letters; empty, or not installed: the usual ones
+    std::string art_file;                // a path as the emblem's; under words that have no picture
+    std::optional<Art> art = {};         // where it could be read, for the screen's size
 };
 
 // The theme for people whom movement disturbs: pages still fade into each other, each as a whole, and nothing moves.

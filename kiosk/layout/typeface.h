@@ -13,12 +13,14 @@
 
 namespace chancery {
 
-// What a text is set in: the family that a script's table entry is looked up by.
+// What a text is set in: the family that a script's table entry is looked up by, and before it, for the scripts that
+// takes_family() names, one of the system's by its name.
 struct FontStyle {
     enum class Family { sans, serif };
     Family family = Family::sans;
     bool bold = false;
     bool italic = false;
+    std::string wanted = {};  // "EB Garamond"; empty: none
     auto operator<=>(const FontStyle&) const = default;
 };
 

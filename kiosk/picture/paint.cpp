@@ -170,7 +170,7 @@ void paint(RowSource& source, const PrepareRequest& request, const Exit& exit, s
     const Size full = source.size();
     if (full.width <= 0 || full.height <= 0) exit.with(Verdict::damaged);
     if (area(full) > max_jpeg_area) exit.with(Verdict::too_large);
-    const bool whole = task.whole && !fits(full, task.target);
+    const bool whole = (task.whole || (!request.fills && mostly_cut(full, task.target))) && !fits(full, task.target);
     const Rect placed = placed_whole(full, task.target);
     const double across = static_cast<double>(task.target.width) / full.width, down = static_cast<double>(task.target.height) / full.height;
     source.shrink(whole ? std::min(across, down) : std::max(across, down));

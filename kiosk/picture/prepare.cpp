@@ -50,6 +50,11 @@ Result<SharedMemory> decode(BytesView foreign, const PrepareRequest& request) {
 
 }  // namespace
 
+bool mostly_cut(Size original, Size screen) {
+    const double across = static_cast<double>(original.width) * screen.height, down = static_cast<double>(original.height) * screen.width;
+    return std::min(across, down) < std::max(across, down) / 2;
+}
+
 Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request) {
     const Size screen = request.screen;
     if (screen.width < 1 || screen.height < 1 || screen.width > largest_screen.width || screen.height > largest_screen.height)

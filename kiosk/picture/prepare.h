@@ -50,7 +50,12 @@ struct PrepareRequest {
     double focus_x = 0.5;
     double focus_y = 0.5;
     bool no_crop = false;   // the whole picture, on a blurred ground made of itself
+    bool fills = false;     // it fills the screen whatever is lost: a theme's art
 };
+
+// Whether filling a screen would leave less than half of a picture, as an upright photograph on a wide screen: then it is
+// not cut either, unless it must fill.
+bool mostly_cut(Size original, Size screen);
 
 // Turns foreign picture bytes (JPEG, PNG, WebP and, where libavif is installed, AVIF, by their magic alone) into a picture that fills the screen: decoded, in sRGB,
 // upright, scaled, cropped around the focus. It happens in a child process that can touch nothing else and has limits
@@ -70,6 +75,7 @@ struct Prepared {
     Pixels pixels;
     LuminanceMap luminance;
     Size original = {};  // of the foreign picture, upright; nothing where an older program kept this one
+    bool whole = false;  // mostly_cut() kept all of it, on its blurred ground
 };
 
 // Reads what prepare() made; corrupt where a single bit differs. Any thread.

@@ -11,8 +11,8 @@ namespace chancery {
 namespace {
 
 // BLAKE2b tells what is damaged as well as SHA-256, which the older forms have, in a third of the time or less. The oldest
-// does not say what size the picture had.
-constexpr BytesView form_name("chancery picture 3\n"), older_name("chancery picture 2\n"), oldest_name("chancery picture 1\n");
+// does not say what size the picture had. Before the newest every picture was cut that was not asked for whole.
+constexpr BytesView form_name("chancery picture 4\n"), cut_name("chancery picture 3\n"), older_name("chancery picture 2\n"), oldest_name("chancery picture 1\n");
 constexpr std::size_t sides = 4;
 
 BytesView view(const Digest& digest) { return {reinterpret_cast<const char*>(digest.octets.data()), digest.octets.size()}; }
@@ -44,7 +44,8 @@ Result<Prepared> read_prepared(BytesView stored) {
     constexpr std::size_t head = form_name.size() + sizeof(Digest::octets);
     const bool oldest = stored.starts_with(oldest_name), older = oldest || stored.starts_with(older_name);
     const std::size_t before_pixels = luminance.cells.size() + (oldest ? 0 : sides);
-    if (stored.size() < head + before_pixels || !(older || stored.starts_with(form_name))) return damaged;
+    const bool newest = stored.starts_with(form_name);
+    if (stored.size() < head + before_pixels || !(older || newest || stored.starts_with(cut_name))) return damaged;
     const BytesView content = stored.substr(head);
     if (stored.substr(form_name.size(), sizeof(Digest::octets)) != view(older ? sha256(content) : blake2b(content))) return damaged;
     std::transform(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(luminance.cells.size()), luminance.cells.begin(),
@@ -52,7 +53,9 @@ Result<Prepared> read_prepared(BytesView stored) {
     Result<Pixels> pixels = decode_own_jpeg(content.substr(before_pixels));
     if (!pixels) return pixels.error();
     const std::size_t at = luminance.cells.size();
-    return Prepared{*std::move(pixels), luminance, oldest ? Size{} : Size{side_at(content, at), side_at(content, at + 2)}};
+    const Size original = oldest ? Size{} : Size{side_at(content, at), side_at(content, at + 2)};
+    const bool whole = newest && mostly_cut(original, pixels->size);
+    return Prepared{*std::move(pixels), luminance, original, whole};
 }
 
 }  // namespace chancery

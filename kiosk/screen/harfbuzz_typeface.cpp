@@ -90,6 +90,7 @@ private:
     hb_font_t* font(const FontFace& face);
     void fill_buffer(const ShapeRequest& request);
     void read_glyphs(hb_font_t* font);
+    std::vector<FontFace> known_faces(const Choice& choice);
     bool covers(const FontFace& face, std::string_view cluster, const std::vector<std::uint32_t>& characters,
                 const Choice& choice);
 
@@ -172,12 +173,19 @@ bool HarfBuzzTypeface::Impl::covers(const FontFace& face, std::string_view clust
     return !glyphs.empty() && std::none_of(glyphs.begin(), glyphs.end(), [](const ShapedGlyph& glyph) { return glyph.missing; });
 }
 
+std::vector<FontFace> HarfBuzzTypeface::Impl::known_faces(const Choice& choice) {
+    std::vector<FontFace> faces;
+    if (!choice.style.wanted.empty() && takes_family(choice.script))
+        if (auto wanted = system_.face_of(choice.style.wanted, choice.style)) faces.push_back(*std::move(wanted));
+    for (FontFace& face : font_candidates(choice.script, choice.language, choice.style))
+        if (system_.has_file(face.file)) faces.push_back(std::move(face));
+    return faces;
+}
+
 FontFace HarfBuzzTypeface::Impl::face_for(std::string_view cluster, const Choice& choice) {
     auto [entry, added] = candidates_.try_emplace(choice);
     std::vector<FontFace>& candidates = entry->second;
-    if (added)
-        for (FontFace& face : font_candidates(choice.script, choice.language, choice.style))
-            if (system_.has_file(face.file)) candidates.push_back(std::move(face));
+    if (added) candidates = known_faces(choice);
     const std::vector<std::uint32_t> characters = code_points(cluster);
     const bool emoji = wants_emoji(characters);
     if (!emoji && !candidates.empty() && covers(candidates.front(), cluster, characters, choice)) return candidates.front();

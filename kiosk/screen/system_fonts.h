@@ -11,6 +11,8 @@
 
 #include "layout/typeface.h"
 
+using FcConfig = struct _FcConfig;
+
 namespace chancery {
 
 // The fonts that this system has beyond the table: fontconfig as the last resort. It is started on the first question,
@@ -26,7 +28,15 @@ public:
     std::optional<FontFace> face_with(const std::vector<std::uint32_t>& characters, std::string_view language,
                                       const FontStyle& style);
 
+    // The face of a family by its name, nearest to the style; nothing where it is not installed.
+    std::optional<FontFace> face_of(const std::string& family, const FontStyle& style);
+
+    // Whether that face has every letter of this UTF-8 text.
+    bool family_has(const std::string& family, std::string_view letters);
+
 private:
+    FcConfig* config();
+
     struct Config;
     std::unique_ptr<Config> config_;
     std::map<std::string, bool> files_;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/stage.h"
 
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "app/files.h"
 #include "catch.h"
 #include "edition/seal.h"
 #include "fakes/block_typeface.h"
@@ -116,4 +121,31 @@ TEST_CASE("a dark cue is one black page without a word that stays for a minute, 
     CHECK(pages->at(0).frame == Frame{screen, {Fill{{0, 0, 640, 360}, {0, 0, 0, 255}}}});
     stage.resize({360, 640});
     CHECK(stage.pages(dark)->at(0).frame.size == Size{360, 640});
+}
+
+TEST_CASE("a theme's art lies under pages without a picture, in greys where it is mourning's own, and comes back after it was let go") {
+    Scene scene;
+    const std::string file = std::filesystem::temp_directory_path() / ("chancery-art-" + std::to_string(::getpid()) + ".png");
+    REQUIRE(write_file(file, make_png({300, 400}, [](int, int) { return 0xFF305080U; })));
+    scene.looks.everyday.art_file = scene.looks.mourning.art_file = file;
+    auto sealed = seal({{"test", "https://mfa.example/feed.json", "en", "jsonfeed", R"({"version": "https://jsonfeed.org/version/1.1", "title": "T",
+        "language": "en", "items": [{"id": "b", "title": "Title", "content_text": "Text."}]})"}}, {});
+    REQUIRE(sealed);
+    scene.edition = sealed->edition;
+    Stage stage = scene.stage();
+    Cue usual = scene.cue(), mourning = scene.cue();
+    mourning.mourning = true;
+    for (const Size size : {screen, Size{360, 640}}) {
+        stage.resize(size);
+        const Digest everyday = picture_of(stage.pages(usual)->at(0).frame), grey = picture_of(stage.pages(mourning)->at(0).frame);
+        for (int i = 0; i < 2; ++i) {
+            REQUIRE(stage.pixels(everyday));
+            CHECK(stage.pixels(everyday)->size == size);
+            CHECK_FALSE(is_grey(*stage.pixels(everyday)));
+            CHECK(is_grey(*stage.pixels(grey)));
+            stage.forget_pictures();
+        }
+    }
+    std::filesystem::remove(file);
+    CHECK_FALSE(scene.stage().looks().everyday.art);
 }

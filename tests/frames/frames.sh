@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
-# Holds the pages of 30 languages and the layouts (scenes.cpp), in landscape and portrait, to the golden pictures beside
-# this script, which someone has looked at.
+# Holds the pages of 30 languages and the layouts (scenes.cpp), in landscape and portrait, and one statement in other shapes
+# of screen to the golden pictures beside this script, which someone has looked at.
 #   frames.sh check CHANCERY FRAME_SCENES    compares; says which page differs, and leaves a picture of the difference
 #   frames.sh accept CHANCERY FRAME_SCENES   makes what is drawn now the golden pictures: look at each before you commit it
 set -eu
@@ -27,16 +27,28 @@ draw() {
 # Pages of text have few colours; shades over a picture need more.
 colours() { case $1 in *-[0-9][0-9][0-9][0-9]-*) echo 64 ;; *) echo 255 ;; esac; }
 
-# draw_scenes WHERE SIZE: every scene as WHERE-NAME-PAGE.png
+# Themes with drawings that are made here.
+mkdir "$drawn/themes"
+cp plain.json plain-mourning.json "$drawn/themes"
+convert -size 240x240 xc:none -fill white -draw 'circle 120,120 120,4' -fill '#101828' -draw 'rectangle 60,108 180,132' "$drawn/themes/emblem.png"
+convert -size 1600x1000 xc:'#c8b060' -fill '#2a6fa8' -draw 'rectangle 0,500 1600,1000' "$drawn/themes/art.png"
+echo '{"ground": "#101828", "ground_end": "#101828", "emblem": "emblem.png"}' >"$drawn/themes/plain-emblem.json"
+echo '{"ground": "#101828", "ground_end": "#101828", "art": "art.png"}' >"$drawn/themes/plain-art.json"
+
+# draw_scenes WHERE SIZE FEED: every scene as WHERE-NAME-PAGE.png
 draw_scenes() {
-    "$scenes" scenes.json plain.json plain-mourning.json "$2" "$drawn/$1" >"$drawn/log" 2>&1 || { cat "$drawn/log"; exit 1; }
+    "$scenes" "$3" "$drawn/themes/plain.json" "$drawn/themes/plain-mourning.json" "$2" "$drawn/$1" >"$drawn/log" 2>&1 || { cat "$drawn/log"; exit 1; }
     for page in "$drawn/$1"/*.png; do mv "$page" "$drawn/$1-${page##*/}"; done
 }
 
 draw landscape 1280x720
 draw portrait 720x1280
-draw_scenes landscape 1280x720
-draw_scenes portrait 720x1280
+draw_scenes landscape 1280x720 scenes.json
+draw_scenes portrait 720x1280 scenes.json
+draw_scenes square 768x768 shapes.json
+draw_scenes four-by-three 960x720 shapes.json
+draw_scenes five-by-four 1000x800 shapes.json
+draw_scenes wide 1680x720 shapes.json
 broken=0
 for page in "$drawn"/*.png; do
     name=${page##*/}

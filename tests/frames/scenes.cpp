@@ -2,22 +2,26 @@
 // Draws the layouts that a feed alone does not ask for: two languages side by side, a picture alone, mourning.
 //   frame_scenes SCENES.json THEME.json MOURNING.json WIDTHxHEIGHT OUT [PICTURE | FOLDER]
 // Each statement of the feed is a scene and its tags say how it is set: "side by side" (its first two languages), "mourning",
-// "picture alone" (its summary is the caption), "with picture", "whole" (nothing of it is cut off),
+// "picture alone" (its summary is the caption), "with picture" (of the screen's shape, or "turned"), "whole" (nothing of it is cut off),
 // "comes in" (and how, at three moments of the crossfade from the page before), "footer" (with clocks, the next event among the scenes, and dots), "theme NAME" (another one, beside THEME.json), "landscape" or "portrait" (only there). The picture is made here, unless one
 // is named; in a folder it is the one that the statement names.
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "app/assets.h"
 #include "app/contrast_meter.h"
 #include "app/files.h"
 #include "app/footer.h"
 #include "edition/seal.h"
 #include "fakes/made_pictures.h"
 #include "layout/compose.h"
+#include "layout/slide.h"
 #include "picture/png.h"
 #include "picture/prepare.h"
 #include "screen/blend.h"
@@ -31,19 +35,18 @@ using namespace chancery;
 
 namespace {
 
-constexpr Size made{1600, 1000};
+constexpr Size wide{1600, 1000}, tall{1000, 1600};
 
 // Sky, sea and sand: few colours, so that golden pictures stay small.
-std::uint32_t coast(int, int y) { return y < made.height * 5 / 10 ? 0xFF9CC4E4U : y < made.height * 7 / 10 ? 0xFF2A6FA8U : 0xFFC8B060U; }
+Bytes coast(Size size) {
+    return make_png(size, [size](int, int y) { return y < size.height * 5 / 10 ? 0xFF9CC4E4U : y < size.height * 7 / 10 ? 0xFF2A6FA8U : 0xFFC8B060U; });
+}
 
 bool tagged(const Statement& statement, std::string_view tag) {
     return std::find(statement.tags.begin(), statement.tags.end(), tag) != statement.tags.end();
 }
 
-Result<Theme> theme_in(const std::string& file) {
-    const auto bytes = read_file(file, std::size_t{1} << 20);
-    return bytes ? read_theme(*bytes, file) : Result<Theme>(bytes.error());
-}
+Result<Theme> theme_in(const std::string& file) { return load_theme(std::filesystem::absolute(file).string(), ""); }
 
 // Where what scenes are made of lies.
 struct Store {
@@ -57,11 +60,11 @@ struct Store {
         return theme_in(theme);
     }
 
-    [[nodiscard]] Result<Bytes> picture_of(const Statement& statement) const {
-        if (pictures.empty()) return make_png(made, coast);
+    [[nodiscard]] Result<Bytes> picture_of(const Statement& statement, Size screen) const {
+        if (pictures.empty()) return coast(tagged(statement, "whole") || is_upright(screen) == tagged(statement, "turned") ? wide : tall);
         const bool folder = std::filesystem::is_directory(pictures);
-        const std::string name = statement.picture ? std::filesystem::path(statement.picture->url).filename().string() : "";
-        return read_file(folder ? pictures + "/" + name : pictures, std::size_t{64} << 20);
+        const std::string named = statement.picture ? statement.picture->url.substr(std::string_view("https://mfa.example/").size()) : "";
+        return read_file(folder ? pictures + "/" + named : pictures, std::size_t{64} << 20);
     }
 };
 
@@ -73,8 +76,9 @@ public:
         const Statement& statement = edition->statements()[scene];
         if (tagged(statement, size_.width > size_.height ? "portrait" : "landscape")) return {};
         const bool mourning = tagged(statement, "mourning");
-        const auto theme = store_.theme_of(statement);
+        auto theme = store_.theme_of(statement);
         if (!theme) return theme.error();
+        if (const Status ready = take_drawings(*theme); !ready) return ready;
         std::optional<Backdrop> backdrop;
         if (tagged(statement, "with picture") || tagged(statement, "picture alone"))
             if (const Status ready = take_picture(mourning, statement, backdrop); !ready) return ready;
@@ -100,7 +104,7 @@ private:
         Cue cue;
         cue.edition = edition;
         cue.statement = scene;
-        const Now now{*parse_rfc3339("2026-03-20T09:05:00Z"), {}, ClockTrust::synchronized, std::nullopt};
+        const Now now{*parse_rfc3339("2026-03-21T09:05:00Z"), {}, ClockTrust::synchronized, std::nullopt};
         Rotation rotation;
         rotation.time_zone = "Europe/Brussels";
         page.frame.foot = set_footer(*page.footer, footer_words(footer_rules(), cue, now, rotation, {}), typeface_);
@@ -108,7 +112,7 @@ private:
     }
 
     Status take_picture(bool mourning, const Statement& statement, std::optional<Backdrop>& backdrop) {
-        const auto picture = store_.picture_of(statement);
+        const auto picture = store_.picture_of(statement, size_);
         if (!picture) return picture.error();
         const auto stored = prepare(*picture, {size_, 0.5, 0.5, tagged(statement, "whole")});
         if (!stored) return stored.error();
@@ -118,7 +122,25 @@ private:
         if (mourning) prepared_.pixels = in_grey(std::move(prepared_.pixels));
         backdrop = Backdrop{sha256("picture"), prepared_.luminance.cells.data(), LuminanceMap::columns, LuminanceMap::rows,
                             statement.picture ? statement.picture->credit : ""};
-        if (tagged(statement, "whole")) backdrop->whole = whole_on(prepared_.original, size_);
+        if (tagged(statement, "whole") || prepared_.whole) backdrop->whole = whole_on(prepared_.original, size_);
+        named_[backdrop->original] = std::make_shared<const Pixels>(prepared_.pixels);
+        return {};
+    }
+
+    // The theme's emblem and art.
+    Status take_drawings(Theme& theme) {
+        if (!theme.emblem_file.empty()) {
+            auto emblem = load_emblem(theme.emblem_file);
+            if (!emblem) return emblem.error();
+            theme.emblem = Emblem{sha256("emblem"), {emblem->size.width, emblem->size.height / 2}};
+            named_[theme.emblem->name] = std::make_shared<const Pixels>(*std::move(emblem));
+        }
+        if (theme.art_file.empty()) return {};
+        const auto stored = load_art(theme.art_file, size_);
+        auto art = stored ? read_prepared(*stored) : Result<Prepared>(stored.error());
+        if (!art) return art.error();
+        theme.art = Art{sha256("art"), {art->luminance.cells.begin(), art->luminance.cells.end()}};
+        named_[theme.art->name] = std::make_shared<const Pixels>(std::move(art->pixels));
         return {};
     }
 
@@ -141,7 +163,7 @@ private:
     }
 
     void draw(const Frame& frame, Pixels& into, Underlay* ground = nullptr) {
-        canvas_.begin(frame, [this](const Digest&) { return std::make_shared<const Pixels>(prepared_.pixels); }, into, ground);
+        canvas_.begin(frame, [this](const Digest& name) { return named_.at(name); }, into, ground);
         while (canvas_.draw_next()) {}
     }
 
@@ -163,6 +185,7 @@ private:
     TextPainter painter_;
     Canvas canvas_{[this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); }};
     Prepared prepared_;
+    std::map<Digest, std::shared_ptr<const Pixels>> named_;  // what frames show
     Pixels ground_, page_;
 };
 

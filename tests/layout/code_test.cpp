@@ -4,6 +4,7 @@
 #include "catch.h"
 #include "layout/composed.h"
 #include "layout/qr_code.h"
+#include "layout/slide.h"
 
 using namespace chancery;
 
@@ -27,7 +28,7 @@ TEST_CASE("a code stands on whole modules, on the screen, and touches no word, o
     for (const Size size : screens)
         for (const char* language : {"en", "ar"})
             for (const bool over_picture : {false, true}) {
-                const Statement statement = statement_of({linked(version_of(language, "Title", {sentences(size.height > size.width ? 1 : 3)}))});
+                const Statement statement = statement_of({linked(version_of(language, "Title", {sentences(is_upright(size) ? 1 : 3)}))});
                 const auto pages = composed({statement, statement.versions[0]}, size,
                                             over_picture ? std::optional(picture.backdrop("Photo")) : std::nullopt);
                 for (const Page& page : pages) {

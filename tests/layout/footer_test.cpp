@@ -130,3 +130,28 @@ TEST_CASE("cities and times are written as each language writes them") {
     CHECK(written_clock(noon, "Europe/Brussels", "fa", "in 1948") == "14:05");
     CHECK(written_moment(noon, "Europe/Brussels", "de", "") == "10. Dez., 14:05");
 }
+
+TEST_CASE("an event alone in the footer leaves the dots their room, too") {
+    BlockTypeface typeface;
+    const std::string long_title = "10 Dec, 18:30 – A reception with many words that find no room on a single line of this screen at all";
+    for (const char* language : {"en", "ar"})
+        for (const FrameItem& item : set_footer(place_of(language), {{}, long_title}, typeface).items) {
+            const auto& run = std::get<GlyphRun>(item);
+            CHECK(right_end(run) <= (std::string(language) == "en" ? 1000 - 120 : 1000));
+            CHECK(run.x >= (std::string(language) == "en" ? 100 : 100 + 120));
+        }
+}
+
+TEST_CASE("a footer goes from margin to margin, also where its page keeps to one side of a picture, and its dots stand at the far margin") {
+    const EvenPicture picture(120);
+    for (const bool right_to_left : {false, true}) {
+        const Statement statement = statement_of({version_of(right_to_left ? "ar" : "en", "Title", {sentences(50)})});
+        const Page page = pages_of(statement, {1920, 1080}, {1, true}, picture.backdrop()).at(0);
+        const Rect area = page.footer->area;
+        CHECK(area.x == 1920 - area.right());
+        int first = 1920, last = 0;
+        for (const Fill& fill : items_of<Fill>(page))
+            if (fill.area.y > area.y && fill.area.height < area.height / 2) first = std::min(first, fill.area.x), last = std::max(last, fill.area.right());
+        CHECK((right_to_left ? first == area.x : last == area.right()));
+    }
+}

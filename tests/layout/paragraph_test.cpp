@@ -125,3 +125,9 @@ TEST_CASE("a language is written from right to left by its likely script") {
     for (const char* language : {"ar", "fa", "ur", "he", "ps", "dv", "az-Arab", "ks"}) CHECK(is_right_to_left(language));
     for (const char* language : {"en", "hi", "az", "und", "", "not a tag"}) CHECK_FALSE(is_right_to_left(language));
 }
+
+TEST_CASE("a title's line does not hang on a short word that leans on the next") {
+    for (const auto& [text, language, first] : {std::tuple("A concert of the Francophonie", "en", "A concert "), {"Concert de la Francophonie", "fr", "Concert "},
+                                                {"Die Woche der Vereinten Nationen", "de", "Die Woche "}})
+        CHECK(lines_of(set(text, 110, Breaking::balanced, language), text).at(0) == first);
+}

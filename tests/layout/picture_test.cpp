@@ -176,7 +176,7 @@ TEST_CASE("on a portrait screen a text takes more of its picture rather than a s
         return composed({statement, statement.versions[0]}, portrait, picture.backdrop());
     };
     int taller = 0;
-    for (int count = 1; count < 12; ++count) {
+    for (int count = 1; count < 30; ++count) {
         const auto set = pages(count);
         const bool tall = set.size() == 1 && runs_of(set[0]).front()->baseline < portrait.height * 38 / 100;
         taller += tall ? 1 : 0;

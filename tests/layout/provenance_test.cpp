@@ -61,14 +61,14 @@ TEST_CASE("an event says when and where below its title, by the screen's clock a
     for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
         const std::string text = text_of(event(), size);
         CHECK(text.rfind("Reception\nThursday", 0) == 0);
-        CHECK(text.find("10 December 2026") != std::string::npos);
+        CHECK(text.find("10\u00A0December\u00A02026") != std::string::npos);
         CHECK(text.find("6:30") != std::string::npos);
         CHECK(text.find("8:00") != std::string::npos);
         CHECK(text.find("\nGreat Hall\nAll are welcome.") != std::string::npos);
     }
     Statement german = event();
     german.versions[0].language = "de";
-    CHECK(text_of(german).find("Donnerstag, 10. Dezember 2026") != std::string::npos);
+    CHECK(text_of(german).find("Donnerstag, 10.\u00A0Dezember\u00A02026") != std::string::npos);
     CHECK(text_of(german).find("18:30") != std::string::npos);
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("an event without a time shows its place, and one that ends before it 
     CHECK(text_of(statement).rfind("Reception\nGreat Hall\n", 0) == 0);
     statement = event();
     statement.ends = parse_rfc3339("2026-12-09T17:30:00Z");
-    CHECK(text_of(statement).find("9 December") == std::string::npos);
+    CHECK(text_of(statement).find("9\u00A0December") == std::string::npos);
 }
 
 TEST_CASE("an event of hostile length stays in its column") {
@@ -96,9 +96,47 @@ TEST_CASE("an event in two languages says when in each, and where in both, below
     for (const Size size : {Size{1920, 1080}, Size{1080, 1920}}) {
         const Page page = composed({event, event.versions[0], &event.versions[1]}, size).at(0);
         CHECK(page.text.rfind("A concert\nFriday", 0) == 0);
-        CHECK(page.text.find("20 March 2026") != std::string::npos);
-        CHECK(page.text.find("\nPalais des Academies\nCome and listen.\nUn concert\nvendredi 20 mars 2026") != std::string::npos);
+        CHECK(page.text.find("20\u00A0March\u00A02026") != std::string::npos);
+        CHECK(page.text.find("\nPalais des Academies\nCome and listen.\nUn concert\nvendredi\u00A020\u00A0mars\u00A02026") != std::string::npos);
         CHECK(runs_with(page, "Academies").size() == 2);
         CHECK_FALSE(page.clipped);
     }
+}
+
+TEST_CASE("a line breaks an event's time only after a comma or between its day and its hours") {
+    const Instant begins = *parse_rfc3339("2026-03-20T17:30:00Z"), ends = *parse_rfc3339("2026-03-20T19:00:00Z");
+    for (const char* language : {"en", "en-GB", "en-US", "fr", "de", "nl", "es", "pt", "it", "pl", "ru", "el", "tr", "sv", "ar", "he", "fa", "hi"}) {
+        const std::string text = written_time(begins, ends, "Europe/Brussels", language, "");
+        INFO(language << ": " << text);
+        int open = 0;
+        for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
+            const bool after_comma = text[at - 1] == ',' || (at > 1 && text.substr(at - 2, 2) == "\u060C");
+            if (!after_comma) ++open;
+        }
+        CHECK(open <= 1);
+        CHECK(text.find("\u2013 ") == std::string::npos);
+    }
+    CHECK(written_time(begins, std::nullopt, "Europe/Brussels", "en-US", "") == "Friday, March\u00A020,\u00A02026 at\u00A06:30\u202FPM");
+    CHECK(written_time(begins, std::nullopt, "Europe/Brussels", "he", "").find("יום\u00A0שישי") == 0);
+    // From one day to the next a line may end before the second.
+    CHECK(written_time(begins, *parse_rfc3339("2026-03-21T19:00:00Z"), "Europe/Brussels", "de", "").find("\u2013\u2009Samstag,") != std::string::npos);
+    // Where signs need no space between them, they are joined.
+    CHECK(written_time(begins, ends, "Europe/Brussels", "ja", "").find("20\u2060日金\u2060曜") != std::string::npos);
+}
+
+TEST_CASE("a language's own names for issuer, place and speaker stand on its page, and the statement's where it has none") {
+    Statement statement = statement_of({version_of("en", "Title", {"Words."}), version_of("ar", "عنوان", {"كلمات."})});
+    statement.speaker = Speaker{"Ana Peeters", "Minister"};
+    statement.place = "Brussels";
+    statement.versions[1].names = {"وزارة الخارجية", "بروكسل", "", Speaker{"آنا بيترس", "الوزيرة"}};
+    const std::string own = composed({statement, statement.versions[1]}, {1920, 1080}).at(0).text;
+    for (const char* name : {"وزارة الخارجية", "بروكسل", "آنا بيترس", "الوزيرة"}) CHECK(own.find(name) != std::string::npos);
+    for (const char* name : {"Foreign Affairs", "Brussels", "Ana Peeters"}) CHECK(own.find(name) == std::string::npos);
+    CHECK(composed({statement, statement.versions[0]}, {1920, 1080}).at(0).text.find("Foreign Affairs") != std::string::npos);
+    const std::string both = composed({statement, statement.versions[0], &statement.versions[1]}, {1920, 1080}).at(0).text;
+    CHECK(both.find("Foreign Affairs  ·  وزارة الخارجية") != std::string::npos);
+    statement.kind = Statement::Kind::event;
+    CHECK(composed({statement, statement.versions[1]}, {1920, 1080}).at(0).text.find("\nبروكسل\n") != std::string::npos);
+    statement.kind = Statement::Kind::quotation;
+    CHECK(composed({statement, statement.versions[1]}, {1920, 1080}).at(0).text.find("\nآنا بيترس\nالوزيرة\n") != std::string::npos);
 }

@@ -7,6 +7,7 @@
 
 #include "catch.h"
 #include "layout/composed.h"
+#include "layout/contrast.h"
 
 using namespace chancery;
 
@@ -70,4 +71,37 @@ TEST_CASE("an emblem stands at the foot where lines begin, under no word, in its
                 statement.kind = Statement::Kind::condolence;
                 CHECK(items_of<Mark>(compose({statement, statement.versions[0]}, std::nullopt, theme, {size, 0, "UTC"}, typeface).at(0)).empty());
             }
+}
+
+TEST_CASE("a colour with an opacity of its own is refused, for no contrast could be told of it") {
+    const auto theme = read_theme(R"({"text": "#ffffff10"})", "house.json");
+    REQUIRE_FALSE(theme.ok());
+    CHECK(theme.error().message.find("house.json:1:10") != std::string::npos);
+}
+
+TEST_CASE("a theme names the families of titles and of all else, and misspells neither key unnoticed") {
+    const auto theme = read_theme(R"({"families": {"title": "EB Garamond", "text": "Source Sans 3"}})", "house.json");
+    REQUIRE(theme.ok());
+    CHECK(theme->title_family == "EB Garamond");
+    CHECK(theme->text_family == "Source Sans 3");
+    CHECK_FALSE(read_theme(R"({"families": {"titel": "EB Garamond"}})", "house.json").ok());
+}
+
+TEST_CASE("art lies under an even veil wherever words have no picture, but not under condolences") {
+    const EvenPicture picture(200);
+    Theme theme;
+    theme.art = Art{sha256("art"), std::vector<std::uint8_t>(art_columns * art_rows, 200)};
+    Statement statement = statement_of({version_of("en", "Title", {sentences(3)})});
+    BlockTypeface typeface;
+    const auto first = [&](const std::optional<Backdrop>& backdrop) { return compose({statement, statement.versions[0]}, backdrop, theme, {{1920, 1080}, 0, "UTC"}, typeface).at(0); };
+    const Page page = first(std::nullopt);
+    REQUIRE(items_of<Image>(page).size() == 1);
+    CHECK(items_of<Image>(page)[0].original == sha256("art"));
+    const Fill veil = items_of<Fill>(page).at(0);
+    CHECK(veil.area == Rect{0, 0, 1920, 1080});
+    for (const Color& ink : {theme.title, theme.text, theme.quiet})
+        CHECK(contrast_ratio(relative_luminance(ink), relative_luminance(blend(veil.color, veil.color.alpha, grey_of_luminance(200 / 255.0)))) >= good_contrast);
+    CHECK(items_of<Image>(first(picture.backdrop())).at(0).original != sha256("art"));
+    statement.kind = Statement::Kind::condolence;
+    CHECK(items_of<Image>(first(std::nullopt)).empty());
 }

@@ -56,7 +56,7 @@ void check_basics(const Case& c) {
         CHECK(set.lines.size() >= 1);
         for (const Line& line : set.lines) {
             CHECK(line.width <= width + 0.01);
-            for (const GlyphRun& run : line.runs) CHECK((run.x >= 0 && run.x + run.advance <= width));
+            for (const GlyphRun& run : line.runs) CHECK((run.x >= -line.hang && run.x + run.advance <= width));
         }
         CHECK(set.right_to_left == c.data.right_to_left);
     }
@@ -232,4 +232,17 @@ TEST_CASE("every edge case of typography is set right") {
         REQUIRE(checks.count(data.id) == 1);
         checks.at(data.id)(c);
     }
+}
+
+TEST_CASE("the empty half of a Japanese or Chinese bracket that begins a line hangs in the margin, and no other sign does") {
+    HarfBuzzTypeface typeface;
+    const auto set = [&](const char* text, const char* language) { return set_paragraph(typeface, {text, nullptr, language, {{}, 48, {}}, 1000, Breaking::optimal}).lines.at(0); };
+    for (const auto& [text, language] : {std::pair("『世界人権宣言』", "ja"), {"《世界人权宣言》", "zh-Hans"}}) {
+        const Line line = set(text, language);
+        CHECK(line.hang == 24);
+        CHECK(line.runs.at(0).x == -24);
+    }
+    CHECK(set("世界『人権』宣言", "ja").hang == 0);
+    CHECK(set("“Words”", "en").hang == 0);
+    CHECK(set("(حقوق)", "ar").hang == 0);
 }

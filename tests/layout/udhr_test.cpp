@@ -17,7 +17,7 @@ namespace {
 bool stands_inside(const std::vector<Line>& lines, int width, int height) {
     return std::all_of(lines.begin(), lines.end(), [&](const Line& line) {
         const bool runs_inside = std::all_of(line.runs.begin(), line.runs.end(), [&](const GlyphRun& run) {
-            return run.x >= 0 && run.x + run.advance <= width + 1;  // each run's place is rounded by itself
+            return run.x >= -line.hang && run.x + run.advance <= width + 1;  // each run's place is rounded by itself
         });
         return runs_inside && line.width <= width + 0.01 && line.baseline > 0 && line.baseline < height;
     });

@@ -97,8 +97,8 @@ TEST_CASE("each of the eight EXIF orientations stands upright") {
 
 TEST_CASE("the focus point stays in the picture, also when it is turned") {
     // A wide picture whose only mark is near its right end.
-    const Paint mark = [](int x, int y) { return x > 850 && x < 890 && y > 40 && y < 60 ? 0xFFFF0000U : 0xFF202020U; };
-    const Bytes wide = make_jpeg({1000, 100}, mark);
+    const Paint mark = [](int x, int y) { return x > 225 && x < 240 && y > 40 && y < 60 ? 0xFFFF0000U : 0xFF202020U; };
+    const Bytes wide = make_jpeg({250, 100}, mark);
     const auto has_mark = [](const Pixels& pixels) {
         for (const std::uint32_t pixel : pixels.rows)
             if (near(pixel, 0xFFFF0000U, 60)) return true;
@@ -106,9 +106,9 @@ TEST_CASE("the focus point stays in the picture, also when it is turned") {
     };
     CHECK(has_mark(prepared(wide, {screen, 0.87, 0.5})));
     CHECK_FALSE(has_mark(prepared(wide, {screen, 0.1, 0.5})));
-    CHECK_FALSE(has_mark(prepared(wide, {screen, 0.5, 0.5})));
+    CHECK_FALSE(has_mark(prepared(wide, {screen, 0.4, 0.5})));
     // Turned by 90 degrees clockwise the mark is near the lower end.
-    const Bytes turned = make_jpeg({1000, 100}, mark, {.orientation = 6});
+    const Bytes turned = make_jpeg({250, 100}, mark, {.orientation = 6});
     CHECK(has_mark(prepared(turned, {{90, 160}, 0.5, 0.87})));
     CHECK_FALSE(has_mark(prepared(turned, {{90, 160}, 0.5, 0.13})));
     // A focus that lies is taken to the edge.
@@ -125,6 +125,18 @@ TEST_CASE("a picture that must not be cropped is whole, on a darker ground of it
     CHECK((ground >> 16 & 0xFF) > 0x20);
     CHECK(near(ground, at(out, 0.95, 0.5)));
     CHECK(corners(prepared(make_png({90, 90}, quarters({90, 90})), {{90, 90}, 0.5, 0.5, true})) == "rgbw");
+}
+
+TEST_CASE("a photograph of which a screen of the other shape would keep less than half is shown whole, and a theme's art fills it") {
+    const Bytes tall = make_jpeg({200, 300}, quarters({200, 300})), wide = make_jpeg({300, 200}, quarters({300, 200}));
+    const auto whole = [](const Bytes& picture, Size on) { return read_prepared(*prepare(picture, {on}))->whole; };
+    CHECK(whole(tall, {160, 90}));
+    CHECK(whole(wide, {90, 160}));
+    CHECK_FALSE(whole(tall, {90, 160}));
+    CHECK_FALSE(whole(wide, {160, 90}));
+    CHECK_FALSE(whole(wide, {100, 100}));
+    CHECK(corners(prepared(tall, {{160, 90}})) != "rgbw");
+    CHECK(corners(prepared(tall, {.screen = {160, 90}, .fills = true})) == "rgbw");
 }
 
 TEST_CASE("transparent parts stand on a neutral ground on which black and white are both seen") {

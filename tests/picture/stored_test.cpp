@@ -73,6 +73,10 @@ TEST_CASE("a picture that an older program kept is still read, the oldest withou
     CHECK(sized->original == read_prepared(now)->original);
     CHECK(oldest->original == Size{});
     for (const auto& read : {*sized, *oldest}) CHECK(read.pixels.rows == read_prepared(now)->pixels.rows);
+    // It was made of an upright picture, of which older programs kept the part that fills the screen.
+    CHECK(read_prepared(now)->whole);
+    CHECK_FALSE(sized->whole);
+    CHECK_FALSE(read_prepared("chancery picture 3\n" + now.substr(name))->whole);
     Bytes damaged = in_older_form("chancery picture 2\n", content);
     damaged.back() = static_cast<char>(damaged.back() ^ 1);
     CHECK_FALSE(read_prepared(damaged).ok());

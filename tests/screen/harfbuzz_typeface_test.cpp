@@ -93,3 +93,18 @@ TEST_CASE("languages change forms, and fonts that are not used are closed") {
         typeface.face_for("x", script, "en", {});
     CHECK(typeface.open_fonts() <= 12);
 }
+
+TEST_CASE("a family that a theme names sets Latin, Greek and Cyrillic, and where it is missing or lacks a letter the usual one does") {
+    HarfBuzzTypeface typeface;
+    const auto file = [&](const char* cluster, const char* script, const char* language, std::string family) {
+        return typeface.face_for(cluster, script, language, {FontStyle::Family::serif, false, false, std::move(family)}).file;
+    };
+    const std::string usual = file("a", "Latn", "en", "");
+    CHECK(usual.find("NotoSerif-Regular") != std::string::npos);
+    for (const auto& [letter, script, language] : {std::tuple("a", "Latn", "en"), {"я", "Cyrl", "ru"}, {"ω", "Grek", "el"}})
+        CHECK(file(letter, script, language, "dejavu sans").find("DejaVuSans") != std::string::npos);
+    CHECK(file("a", "Latn", "en", "No Such Family") == usual);
+    CHECK(file("ا", "Arab", "ar", "DejaVu Sans").find("DejaVu") == std::string::npos);
+    CHECK(file("ꟿ", "Latn", "en", "DejaVu Sans") != "");
+    CHECK(typeface.face_for("a", "Latn", "en", {FontStyle::Family::sans, true, false, "DejaVu Sans"}).file.find("DejaVuSans-Bold") != std::string::npos);
+}

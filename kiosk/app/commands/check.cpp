@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <array>
 #include <filesystem>
 #include <iostream>
 
@@ -15,6 +16,7 @@
 #include "edition/seal.h"
 #include "layout/theme.h"
 #include "screen/harfbuzz_typeface.h"
+#include "screen/system_fonts.h"
 
 namespace chancery {
 namespace {
@@ -50,7 +52,7 @@ FileKind kind_of(const std::string& file, const Bytes& bytes) {
     if (is_playlist(root) || (!document && has({"playlist"}) && has({"entries"}))) return FileKind::playlist;
     if (has({"version", "items", "data", "results"})) return FileKind::feed;
     if (has(keys_of_settings)) return FileKind::settings;
-    if (has({"ground", "scrim", "accent", "margin", "title_size", "text_size", "emblem", "drift"})) return FileKind::theme;
+    if (has({"ground", "scrim", "accent", "margin", "title_size", "text_size", "emblem", "drift", "families", "art"})) return FileKind::theme;
     return FileKind::feed;
 }
 
@@ -133,13 +135,37 @@ int report_contrast(const std::string& file, const Theme& theme) {
     return exit_ok;
 }
 
+// The letters that a family is asked for, and two words of each script that tell whether it has them.
+struct AskedScript {
+    const char *name, *letters;
+};
+constexpr std::array<AskedScript, 3> asked_scripts = {{{"Latin", "Aaéßęřżığ"}, {"Greek", "ΑαώςΩ"}, {"Cyrillic", "АаяЇґђ"}}};
+
+// What stands in a theme's family is not everywhere installed; the usual letters take its place, and the theme is none the
+// less a theme.
+void warn_of_family(const std::string& file, const char* key, const std::string& family) {
+    if (family.empty()) return;
+    SystemFonts fonts;
+    const std::string said = file + ": warning: families/" + key + ": ";
+    if (!fonts.face_of(family, {})) {
+        std::cout << said << "no font \"" << family << "\" is installed here; the usual one stands in its place\n";
+        return;
+    }
+    for (const AskedScript& script : asked_scripts)
+        if (!fonts.family_has(family, script.letters))
+            std::cout << said << "\"" << family << "\" lacks letters of the " << script.name << " script; these stand in the usual one\n";
+}
+
 int check_theme(const std::string& file, const Bytes& bytes) {
     const auto theme = read_theme(bytes, file);
     if (!theme) return complain(theme.error());
-    if (!theme->emblem_file.empty()) {
-        const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+    const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+    if (!theme->emblem_file.empty())
         if (const auto emblem = load_emblem((folder / theme->emblem_file).string()); !emblem) return complain(emblem.error());
-    }
+    if (!theme->art_file.empty())
+        if (const auto art = load_art((folder / theme->art_file).string(), {1920, 1080}); !art) return complain(art.error());
+    warn_of_family(file, "title", theme->title_family);
+    warn_of_family(file, "text", theme->text_family);
     return report_contrast(file, *theme);
 }
 
