@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/contact_sheet.h"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "base/json_writer.h"
+#include "layout/slide.h"
 
 namespace chancery {
 namespace {
@@ -31,6 +34,8 @@ std::string hundredths(double value) {
 
 // More than this and a picture looks soft even from across the room.
 constexpr double most_enlarged = 1.25;
+// Less of a picture than this may lack what it was taken for.
+constexpr double least_seen = 0.7;
 
 std::string by(double width, double height) { return std::to_string(std::lround(std::ceil(width))) + " × " + std::to_string(std::lround(std::ceil(height))); }
 
@@ -47,15 +52,36 @@ std::string warnings(const Slide& slide) {
     if (slide.contrast.at_99_percent < wanted_contrast) text += " · contrast below 7:1";
     if (slide.pages > 3) text += " · a long text: " + std::to_string(slide.pages) + " pages";
     if (slide.picture && slide.picture->factor > most_enlarged) text += small_picture(*slide.picture);
+    if (slide.picture && slide.picture->seen < least_seen)
+        text += " · only " + std::to_string(std::lround(100 * slide.picture->seen)) + " % of the picture is seen: its focus says what must be, and no_crop shows all of it";
     return text;
 }
 
-std::string day_of(const Slide& slide) { return format_rfc3339(slide.at).substr(0, 10); }
+// As the clocks of the zone show it.
+std::string local_day(Instant at, const Zone& zone) { return format_rfc3339(at + zone.offset_at(at)).substr(0, 10); }
+std::string local_hour(Instant at, const Zone& zone) { return format_rfc3339(at + zone.offset_at(at)).substr(11, 5); }
 
 std::set<std::string> languages_of(const std::vector<Slide>& slides) {
     std::set<std::string> languages;
-    for (const Slide& slide : slides) languages.insert(slide.language);
+    for (const Slide& slide : slides)
+        for (const std::string& language : {slide.language, slide.beside})
+            if (!language.empty()) languages.insert(language);
     return languages;
+}
+
+// A page on one of its days.
+struct Showing {
+    Instant at;
+    const Slide* slide;
+};
+
+std::map<std::string, std::vector<Showing>> by_day(const std::vector<Slide>& slides, const Zone& zone) {
+    std::map<std::string, std::vector<Showing>> days;
+    for (const Slide& slide : slides)
+        for (const Instant at : slide.on) days[local_day(at, zone)].push_back({at, &slide});
+    for (auto& [day, showings] : days)
+        std::stable_sort(showings.begin(), showings.end(), [](const Showing& a, const Showing& b) { return a.at < b.at; });
+    return days;
 }
 
 std::string minutes_of(const std::vector<Slide>& slides) {
@@ -72,17 +98,18 @@ std::string language_choice(const std::set<std::string>& languages) {
     for (const std::string& language : languages) {
         const std::string name = escaped(language);
         choice += " <label><input type=\"radio\" name=\"l\" id=\"l-" + name + "\"> " + name + "</label>";
-        rules += "body:has(#l-" + name + ":checked) figure:not([data-l=\"" + name + "\"]){display:none}\n";
+        rules += "body:has(#l-" + name + ":checked) figure:not([data-l~=\"" + name + "\"]){display:none}\n";
     }
     return choice + "</nav>\n<style>\n" + rules + "</style>\n";
 }
 
-std::string figure(const Slide& slide) {
-    std::string html = "<figure data-l=\"" + escaped(slide.language) + "\"><a href=\"" + escaped(slide.file) + "\"><img loading=\"lazy\" src=\"" + escaped(slide.file) +
+std::string figure(const Slide& slide, const std::string& hour) {
+    const std::string beside = slide.beside.empty() ? "" : " " + slide.beside;
+    std::string html = "<figure data-l=\"" + escaped(slide.language + beside) + "\"><a href=\"" + escaped(slide.file) + "\"><img loading=\"lazy\" src=\"" + escaped(slide.file) +
                        "\" alt=\"" + escaped(slide.set.title) + "\"></a><figcaption><b dir=\"auto\">" + escaped(slide.set.title) +
-                       "</b><br>" + escaped(slide.language);
+                       "</b><br>" + escaped(slide.language + beside);
     if (slide.pages > 1) html += ", page " + std::to_string(slide.page + 1) + "/" + std::to_string(slide.pages);
-    html += " · " + std::to_string(slide.set.dwell.count() / 1000) + " s · from " + format_rfc3339(slide.at) + " · " +
+    html += " · " + std::to_string(slide.set.dwell.count() / 1000) + " s · from " + hour + " · " +
             escaped(slide.why) + " · contrast " + hundredths(slide.contrast.at_99_percent) + ":1";
     const std::string warning = warnings(slide);
     if (!warning.empty()) html += "<strong>" + escaped(warning) + "</strong>";
@@ -91,6 +118,10 @@ std::string figure(const Slide& slide) {
 
 }  // namespace
 
+void note_day(Slide& slide, Instant at, const Zone& zone) {
+    if (slide.on.empty() || local_day(slide.on.back(), zone) != local_day(at, zone)) slide.on.push_back(at);
+}
+
 std::string sheet_json(Size size, const std::vector<Slide>& slides) {
     json::Writer out;
     out.begin_object().key("size").begin_array().value(size.width).value(size.height).end_array();
@@ -98,6 +129,7 @@ std::string sheet_json(Size size, const std::vector<Slide>& slides) {
     for (const Slide& slide : slides) {
         out.begin_object();
         out.key("file").value(slide.file).key("statement").value(slide.statement).key("language").value(slide.language);
+        if (!slide.beside.empty()) out.key("beside").value(slide.beside);
         out.key("page").value(slide.page + 1).key("pages").value(slide.pages);
         out.key("direction").value(slide.set.right_to_left ? "rtl" : "ltr");
         out.key("title").value(slide.set.title).key("text").value(slide.set.text);
@@ -114,26 +146,25 @@ std::string sheet_json(Size size, const std::vector<Slide>& slides) {
             out.end_array();
         }
         out.key("dwell_ms").value(static_cast<std::int64_t>(slide.set.dwell.count()));
-        out.key("at").value(format_rfc3339(slide.at)).key("why").value(slide.why).end_object();
+        out.key("at").value(format_rfc3339(slide.on.front())).key("why").value(slide.why).end_object();
     }
     out.end_array().end_object();
     return out.text();
 }
 
-std::string sheet_html(Size size, const std::vector<Slide>& slides) {
+std::string sheet_html(Size size, const std::vector<Slide>& slides, const Zone& zone) {
     std::string html =
         "<!doctype html>\n<html lang=\"en\"><meta charset=\"utf-8\"><title>The show</title>\n<style>\n"
         "body{font:16px/1.5 'Noto Sans',sans-serif;margin:2rem;background:#f4f1ea;color:#16202e}\n"
         "main{display:grid;gap:2rem;grid-template-columns:repeat(auto-fill,minmax(" +
-        std::string(size.width >= size.height ? "30rem" : "16rem") + ",1fr))}\n"
+        std::string(!is_upright(size) ? "30rem" : "16rem") + ",1fr))}\n"
         "figure{margin:0}img{width:100%;height:auto;display:block;box-shadow:0 2px 12px #0003}\n"
         "figcaption{margin-top:.5rem;font-size:.9rem}strong{color:#a3341f}h2{grid-column:1/-1;margin:1rem 0 0}nav{margin-bottom:1rem}\n</style>\n<h1>The show: " +
         std::to_string(slides.size()) + (slides.size() == 1 ? " page" : " pages") + ", " + minutes_of(slides) + "</h1>\n" +
         language_choice(languages_of(slides)) + "<main>\n";
-    std::string day;
-    for (const Slide& slide : slides) {
-        if (day_of(slide) != day) html += "<h2>" + (day = day_of(slide)) + "</h2>\n";
-        html += figure(slide);
+    for (const auto& [day, showings] : by_day(slides, zone)) {
+        html += "<h2>" + day + "</h2>\n";
+        for (const Showing& showing : showings) html += figure(*showing.slide, local_hour(showing.at, zone));
     }
     return html + "</main></html>\n";
 }

@@ -2,7 +2,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <set>
+#include <map>
+#include <tuple>
 
 #include "app/commands/commands.h"
 #include "app/exit_codes.h"
@@ -56,28 +57,35 @@ std::string slide_name(std::size_t number, const Cue& cue) {
 // Of pages that were drawn already, so many in a row say that there are no others: a shuffle repeats some before all came.
 constexpr std::size_t most_repeated = 200;
 
+Slide slide_of(const Cue& cue, std::size_t number) {
+    Slide slide;
+    slide.file = slide_name(number, cue);
+    slide.statement = cue.what().id;
+    slide.language = cue.text().language;
+    if (cue.beside) slide.beside = cue.what().versions.at(*cue.beside).language;
+    slide.why = cue.why;
+    slide.page = cue.page;
+    slide.pages = cue.pages;
+    return slide;
+}
+
 // Every page once, or every page that is on until the time is over.
-Result<std::vector<Slide>> draw_slides(Walk& walk, Stage& stage, Printer& printer, const RenderOptions& options) {
+Result<std::vector<Slide>> draw_slides(Walk& walk, Stage& stage, Printer& printer, const RenderOptions& options, const Zone& zone) {
     std::vector<Slide> slides;
-    std::set<std::tuple<const Edition*, std::size_t, std::size_t, std::optional<std::size_t>, std::size_t, bool, bool>> seen;
+    std::map<std::tuple<const Edition*, std::size_t, std::size_t, std::optional<std::size_t>, std::size_t, bool, bool>, std::size_t> seen;
     std::size_t repeated = 0;
     std::optional<Instant> end;
     while (slides.size() < most_slides) {
         const Cue& cue = walk.next();
         if (options.length && !end) end = walk.time() + *options.length;
         if (end && walk.time() >= *end) break;
-        const bool fresh = seen.emplace(cue.edition.get(), cue.statement, cue.version, cue.beside, cue.page, cue.mourning, cue.dark).second;
+        const auto [known, fresh] = seen.emplace(std::tuple(cue.edition.get(), cue.statement, cue.version, cue.beside, cue.page, cue.mourning, cue.dark), slides.size());
         if (!fresh && !end && ++repeated > most_repeated) break;
+        if (!fresh && end) note_day(slides[known->second], walk.time(), zone);
         if (!fresh) continue;
         repeated = 0;
-        Slide slide;
-        slide.file = slide_name(slides.size() + 1, cue);
-        slide.statement = cue.what().id;
-        slide.language = cue.text().language;
-        slide.why = cue.why;
-        slide.page = cue.page;
-        slide.pages = cue.pages;
-        slide.at = walk.time();
+        Slide slide = slide_of(cue, slides.size() + 1);
+        note_day(slide, walk.time(), zone);
         const auto contrast = printer.print(walk.page(), slide.file);
         if (!contrast) return contrast.error();
         slide.contrast = *contrast;
@@ -93,9 +101,9 @@ Result<std::vector<Slide>> draw_slides(Walk& walk, Stage& stage, Printer& printe
     return slides;
 }
 
-Status write_lists(const RenderOptions& options, const std::vector<Slide>& slides) {
+Status write_lists(const RenderOptions& options, const std::vector<Slide>& slides, const Zone& zone) {
     if (const Status json = write_file(options.out + "/render.json", sheet_json(options.size, slides)); !json) return json;
-    return write_file(options.out + "/index.html", sheet_html(options.size, slides));
+    return write_file(options.out + "/index.html", sheet_html(options.size, slides, zone));
 }
 
 int fail(const Error& error, int code) {
@@ -110,9 +118,10 @@ int render_show(const RenderOptions& options) {
     if (!preview) return fail(preview.error(), exit_code(preview.error().kind));
     PreviewShow show(*preview, options);
     Printer printer(options.out, show.stage());
-    const auto slides = draw_slides(show.walk(), show.stage(), printer, options);
+    const Zone zone(show.time_zone());
+    const auto slides = draw_slides(show.walk(), show.stage(), printer, options, zone);
     if (!slides) return fail(slides.error(), exit_cannot_create);
-    if (const Status lists = write_lists(options, *slides); !lists) return fail(lists.error(), exit_cannot_create);
+    if (const Status lists = write_lists(options, *slides, zone); !lists) return fail(lists.error(), exit_cannot_create);
     std::cout << slides->size() << " pages in " << options.out << "\n";
     return exit_ok;
 }
