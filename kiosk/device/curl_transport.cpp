@@ -76,7 +76,10 @@ void CurlTransport::Session::set_way_out(CURL* easy, curl::Exchange& exchange) c
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    if (!options_.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
+    if (!options_.ca_file.empty()) {
+        curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
+        curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);  // the system's folder would be trusted beside it
+    }
     if (!options_.client_certificate.empty())
         curl_easy_setopt(easy, CURLOPT_SSLCERT, options_.client_certificate.c_str());
     if (!options_.client_key.empty()) curl_easy_setopt(easy, CURLOPT_SSLKEY, options_.client_key.c_str());

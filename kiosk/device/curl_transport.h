@@ -11,7 +11,7 @@ namespace chancery {
 // What the settings say about the way out. Nothing comes from the environment.
 struct CurlOptions {
     std::string version;             // of the program, for the User-Agent
-    std::string ca_file;             // PEM; empty: what the system trusts
+    std::string ca_file;             // PEM: nobody else is trusted; empty: whom the system trusts
     std::string client_certificate;  // PEM, with its key or beside it
     std::string client_key;
     std::string proxy;               // "http://proxy.example:3128"; empty: none. It then looks names up, not we.

@@ -22,11 +22,13 @@ broken() {
 }
 promise() { echo "kept: $1"; }
 port() { sed -n "s/^$1 //p" "$server/ports"; }
-# fetch SOURCE_KEYS TOP_KEYS: one round with these settings, on a fresh device.
+# fetch SOURCE_KEYS TOP_KEYS: one round with these settings, on a fresh device. `with` stands before the program.
+ca_file=$server/ca.pem
+with=
 fetch() {
     rm -rf "$dir/state"
-    printf '{"sources": [{"name": "m", %s}], "ca_file": "%s"%s}' "$1" "$server/ca.pem" "$2" > "$dir/kiosk.json"
-    "$chancery" fetch --config "$dir/kiosk.json" --state "$dir/state" > "$dir/said" 2>&1
+    printf '{"sources": [{"name": "m", %s}], "ca_file": "%s"%s}' "$1" "$ca_file" "$2" > "$dir/kiosk.json"
+    $with "$chancery" fetch --config "$dir/kiosk.json" --state "$dir/state" > "$dir/said" 2>&1
 }
 says() { grep -q "$1" "$dir/said"; }
 
@@ -58,6 +60,27 @@ fetch "$members" "" && broken "a server for members is closed"
 fetch "$members" ", \"client_certificate\": \"$server/good.pem\", \"client_key\": \"$server/good.key\"" ||
     broken "a client certificate opens a server for members"
 promise "a client certificate is shown where the settings name one"
+
+# A machine whose own authorities, folder and bundle, are those of the test.
+mkdir "$dir/certs"
+cp "$server/ca.pem" "$dir/certs/ca.pem"
+cp "$server/self-signed.pem" "$dir/certs/ca-certificates.crt"
+openssl rehash "$dir/certs"
+printf '#!/bin/sh\nmount --bind "%s" /etc/ssl/certs && exec "$@"\n' "$dir/certs" > "$dir/elsewhere"
+chmod +x "$dir/elsewhere"
+if unshare -rm "$dir/elsewhere" true 2> "$dir/said"; then
+    with="unshare -rm $dir/elsewhere"
+    ca_file=
+    fetch "$open, \"allow_local\": true" "" || broken "the system's folder of authorities counts where the settings name none"
+    ca_file=$server/self-signed.pem
+    fetch "$open, \"allow_local\": true" "" && broken "a ca_file stands instead of the system's authorities, their folder too"
+    says "signed by no authority" || broken "an authority that is not trusted is named"
+    with=
+    ca_file=$server/ca.pem
+    promise "a ca_file stands instead of all authorities of the system"
+else
+    echo "skipped, no mount namespaces here: a ca_file stands instead of all authorities of the system"
+fi
 
 https_proxy="http://127.0.0.1:1" fetch "$open, \"allow_local\": true" "" || broken "the environment names no proxy"
 fetch "$open, \"allow_local\": true" ", \"proxy\": \"http://127.0.0.1:1\"" && broken "the proxy of the settings is asked"
