@@ -27,8 +27,6 @@ Result<Reply> whole_reply(Exchange& exchange) {
     const std::string host = exchange.place.shown();
     if (exchange.beginning == 0 || exchange.headers.range_start() != exchange.beginning || reply.etag != before.etag)
         return {ErrorKind::corrupt, host + " sent another part than the one asked for"};
-    if (reply.body.size() > exchange.request->max_bytes - before.bytes.size())
-        return refused("the reply from " + host + " is larger than " + std::to_string(exchange.request->max_bytes) + " bytes");
     reply.body = std::move(before.bytes) + reply.body;
     reply.status = 200;
     return reply;
@@ -45,10 +43,12 @@ std::size_t on_header(char* data, std::size_t, std::size_t size, void* context) 
     return size;
 }
 
-// Bytes arrive decoded, so that the limit also holds for what was small on the wire.
+// Bytes arrive decoded, so that the limit also holds for what was small on the wire; and what earlier tries brought counts
+// with what goes on after it, so that it holds however often a transfer breaks off.
 std::size_t on_body(char* data, std::size_t, std::size_t size, void* context) {
     auto& exchange = *static_cast<Exchange*>(context);
-    exchange.body_too_large = size > exchange.request->max_bytes - exchange.body.size();
+    const std::size_t before = exchange.headers.range_start() ? exchange.beginning : 0;
+    exchange.body_too_large = before + exchange.body.size() + size > exchange.request->max_bytes;
     if (exchange.body_too_large) return 0;
     exchange.body.append(data, size);
     return size;

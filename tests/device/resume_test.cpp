@@ -65,3 +65,25 @@ TEST_CASE("a picture that breaks off is gone on with where it ended, and no byte
     for (std::size_t i = 0; i < asked_from.size(); ++i) CHECK(asked_from[i] == i * piece);
     CHECK(last_request.find("If-Range: \"v1\"") != std::string::npos);
 }
+
+TEST_CASE("however often it breaks off, of a picture no more is taken than was asked for") {
+    const FaultServer server([](Talk& talk) {
+        const std::size_t from = wanted_from(talk.request());
+        const std::string where = "Content-Range: bytes " + std::to_string(from) + "-99999/100000\r\n";
+        talk.send(head(from == 0 ? 200 : 206, from == 0 ? "" : where, 100'000 - from) + std::string(600, 'x'));
+    });
+    CurlTransport transport{CurlOptions{}};
+    Partial partial;
+    Request request;
+    request.url = server.url("/p.png");
+    request.allow_http = true;
+    request.max_bytes = 1000;
+    request.timeout = 10s;
+    request.partial = &partial;
+    CHECK_FALSE(transport.fetch(request, {}).ok());
+    REQUIRE(partial.bytes.size() == 600);
+    const auto more = transport.fetch(request, {});
+    REQUIRE_FALSE(more.ok());
+    CHECK(more.error().message.find("is larger than 1000 bytes") != std::string::npos);
+    CHECK(partial.bytes.empty());
+}
