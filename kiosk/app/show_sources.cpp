@@ -22,9 +22,10 @@ void bring_builtin_pictures(const std::string& assets, Archive& art, Size screen
 
 }  // namespace
 
-// The newest edition that is whole.
+// The newest edition, and a word on what of it is damaged.
 std::optional<Restored> Show::bring_back() {
     auto restored = kept_.restore(clock_.read(), keyring_.get());
+    if (!restored && restored.error().kind != ErrorKind::missing) trouble(restored.error().message);
     if (!restored) return std::nullopt;
     for (const std::string& damage : restored->notes) trouble(damage);
     return *std::move(restored);

@@ -3,78 +3,8 @@
 
 #include "archive/format.h"
 #include "archive/generations.h"
-#include "archive/testimony_store.h"
 
 namespace chancery {
-namespace {
-
-// Brings back what one record names, judged by the settings' keys.
-class Reopening {
-public:
-    Reopening(Directory& directory, const Now& now, Keyring* keyring) : directory_(directory), now_(now), keyring_(keyring) {}
-
-    // An error where the generation is damaged. Sources that may not be shown are left out of the record, with a note.
-    Status read(Restored& restored) {
-        std::vector<KeptSource> kept;
-        for (KeptSource& source : restored.record.sources) {
-            Result<Bytes> bytes = read_object(directory_, source.bytes, max_source_bytes);
-            if (!bytes) return bytes.error();
-            std::optional<Testimony> testimony;
-            auto warrant = warrant_for(source, testimony);
-            if (!warrant && warrant.error().kind != ErrorKind::refused) return warrant.error();
-            if (!warrant) {
-                restored.notes.push_back("what was kept of " + source.name + " is not shown: " + warrant.error().message);
-                continue;
-            }
-            restored.sources.push_back({source.name, source.url, source.language, source.format, std::move(*bytes), *std::move(warrant)});
-            restored.testimonies.push_back(std::move(testimony));
-            kept.push_back(std::move(source));
-        }
-        restored.record.sources = std::move(kept);
-        return {};
-    }
-
-private:
-    // Nothing for a source that need not be signed; else what it was believed by is left in `testimony`.
-    Result<WarrantPtr> warrant_for(const KeptSource& source, std::optional<Testimony>& testimony) {
-        if (!keyring_) return WarrantPtr();
-        if (!keyring_->knows(source.name)) return {ErrorKind::refused, "the settings no longer name it"};
-        Guard* const guard = keyring_->guard_of(source.name);
-        if (!guard) return WarrantPtr();
-        auto read = read_testimony(directory_, source);
-        if (!read) return read.error();
-        testimony = *std::move(read);
-        return guard->reopen(*testimony, folder_of(source.url), now_);
-    }
-
-    Directory& directory_;
-    const Now& now_;
-    Keyring* keyring_;
-};
-
-void leave_out_missing_pictures(Directory& directory, Restored& restored) {
-    std::erase_if(restored.record.pictures, [&](const auto& picture) {
-        const auto size = directory.size(object_path(picture.second));
-        if (size || size.error().kind != ErrorKind::missing) return false;
-        restored.notes.push_back("the picture " + picture.first + " is no longer stored");
-        return true;
-    });
-}
-
-Result<Restored> restore_generation(Directory& directory, unsigned number, const Now& now, Keyring* keyring) {
-    Result<EditionRecord> record = read_record(directory, number);
-    if (!record) return record.error();
-    Restored restored{std::move(*record), {}, {}, {}, {}};
-    if (const Status read = Reopening(directory, now, keyring).read(restored); !read) return read.error();
-    leave_out_missing_pictures(directory, restored);
-    Result<Sealed> sealed = seal(restored.sources, restored.record.pictures);
-    if (!sealed) return sealed.error();
-    restored.sealed = std::move(*sealed);
-    return restored;
-}
-
-}  // namespace
-
 std::vector<Digest> needed_objects(const EditionRecord& record) {
     std::vector<Digest> needed;
     const auto need = [&](const KeptFile& file) {
@@ -88,23 +18,6 @@ std::vector<Digest> needed_objects(const EditionRecord& record) {
         if (source.newest) need(*source.newest);
     }
     return needed;
-}
-
-Result<Restored> Archive::restore(const Now& now, Keyring* keyring) {
-    const auto numbers = list_records(directory_);
-    if (!numbers) return numbers.error();
-    std::vector<std::string> notes;
-    for (const unsigned number : *numbers) {
-        Result<Restored> restored = restore_generation(directory_, number, now, keyring);
-        if (restored) {
-            restored->notes.insert(restored->notes.begin(), notes.begin(), notes.end());
-            return restored;
-        }
-        notes.push_back("edition " + std::to_string(number) + " cannot be shown: " + restored.error().message);
-    }
-    std::string reasons;
-    for (const std::string& note : notes) reasons += "; " + note;
-    return {ErrorKind::missing, "no edition is stored" + reasons};
 }
 
 // A full card is not the last word while there is something to give up.
@@ -132,7 +45,7 @@ Status Archive::write_within_quota(const std::string& path, BytesView bytes) {
 }
 
 Status Archive::give_up(Reserve reserve) {
-    const auto generations = whole_generations(directory_, reserve == Reserve::generation_before ? 1 : 2);
+    const auto generations = newest_generations(directory_, reserve == Reserve::generation_before ? 1 : 2);
     if (!generations) return generations.error();
     used_.reset();
     return sweep_directory(directory_, *generations, unpublished_);
@@ -185,7 +98,7 @@ Status Archive::store_prepared(const Picture& picture, Size screen, BytesView by
 }
 
 Status Archive::sweep(std::size_t count) {
-    const auto generations = whole_generations(directory_, count);
+    const auto generations = newest_generations(directory_, count);
     if (!generations) return generations.error();
     unpublished_.clear();
     used_.reset();

@@ -72,10 +72,11 @@ public:
     // archive gives up what no generation names, then the generation before the newest; never the newest.
     explicit Archive(Directory& directory, std::uint64_t quota = default_quota) : directory_(directory), quota_(quota) {}
 
-    // The newest edition that is whole, else the one before it. missing: nothing usable was ever kept, with the reasons
-    // where something was. A damaged picture costs that picture, a damaged record or feed costs that generation.
-    // Pictures that are not there are left out of the record and of the edition, so that they are fetched again; ones
-    // that are there and damaged show when they are read.
+    // The newest edition. What is damaged costs itself, and the notes tell: a picture is left out of the record and of the
+    // edition where it is not there, so that it is fetched again (one that is there and damaged shows when it is read); a
+    // source is as the generation before has it (a signed one under its newest manifest all the same), or left out where that
+    // is damaged, too. A record that is damaged, or has no source that is whole, costs its generation. missing: nothing was
+    // ever kept; corrupt: nothing that was can be shown, with the reasons.
     //
     // With a keyring, every source is judged as if it came anew: what is not signed as the settings now want it, was taken
     // back since, or belongs to no source of the settings, is left out of the record and of the edition.

@@ -25,11 +25,12 @@ std::optional<unsigned> record_number(const std::string& name) {
     return number;
 }
 
-// What stands in the way of sealing a record again: nothing, or something that is known to be gone or damaged, or that
-// the card failed to read, in which case it may be as good as ever.
+// A record, where it is whole itself, and what stands in the way of sealing all of it again: nothing, or something that is
+// known to be gone or damaged, or that the card failed to read, in which case it may be as good as ever.
 struct Examined {
-    std::optional<WholeRecord> whole;
-    Status unreadable;
+    std::optional<EditionRecord> record{};
+    bool whole = false;
+    Status unreadable{};
 };
 
 // A file that is there and cannot be had.
@@ -37,20 +38,21 @@ bool is_unreadable(const Error& error) { return error.kind == ErrorKind::corrupt
 
 Examined examine(Directory& directory, unsigned number) {
     const Result<Bytes> file = directory.read(record_path(number), max_record_bytes);
-    if (!file) return {std::nullopt, is_unreadable(file.error()) ? Status(file.error()) : Status()};
+    if (!file) return {std::nullopt, false, is_unreadable(file.error()) ? Status(file.error()) : Status()};
     Result<EditionRecord> record = decode_record(*file);
     if (!record) return {};
-    for (const Digest& object : needed_objects(*record)) {
+    Examined examined{std::move(*record), true, {}};
+    for (const Digest& object : needed_objects(*examined.record)) {
         const Result<Bytes> bytes = directory.read(object_path(object), max_source_bytes);
-        if (!bytes) return {std::nullopt, is_unreadable(bytes.error()) ? Status(bytes.error()) : Status()};
-        if (sha256(*bytes) != object) return {};
+        if (!bytes && is_unreadable(bytes.error())) return {std::nullopt, false, bytes.error()};
+        examined.whole = examined.whole && bytes && sha256(*bytes) == object;
     }
-    return {WholeRecord{number, std::move(*record)}, {}};
+    return examined;
 }
 
-std::set<Digest> named_by(const std::vector<WholeRecord>& generations) {
+std::set<Digest> named_by(const std::vector<NumberedRecord>& generations) {
     std::set<Digest> named;
-    for (const WholeRecord& generation : generations) {
+    for (const NumberedRecord& generation : generations) {
         for (const Digest& object : needed_objects(generation.record)) named.insert(object);
         for (const auto& [url, digest] : generation.record.pictures) named.insert(digest);
     }
@@ -68,8 +70,8 @@ Shard shard(std::size_t octet) {
 }
 
 // What is removed for the sake of these must not come to be missed: they survive a power cut first.
-Status confirm_records(Directory& directory, const std::vector<WholeRecord>& generations) {
-    for (const WholeRecord& generation : generations) {
+Status confirm_records(Directory& directory, const std::vector<NumberedRecord>& generations) {
+    for (const NumberedRecord& generation : generations) {
         const std::string path = record_path(generation.number);
         if (directory.confirm(path)) continue;
         if (Status written = directory.write_whole(path, encode_record(generation.record)); !written) return written;
@@ -125,23 +127,25 @@ Result<Bytes> read_object(Directory& directory, const Digest& digest, std::size_
     return bytes;
 }
 
-Result<std::vector<WholeRecord>> whole_generations(Directory& directory, std::size_t count) {
+Result<std::vector<NumberedRecord>> newest_generations(Directory& directory, std::size_t count) {
     const auto numbers = list_records(directory);
     if (!numbers) return numbers.error();
-    std::vector<WholeRecord> found;
+    std::vector<NumberedRecord> found;
+    std::size_t whole = 0;
     for (const unsigned number : *numbers) {
-        if (found.size() == count) break;
+        if (whole == count) break;
         Examined examined = examine(directory, number);
         if (!examined.unreadable) return examined.unreadable.error();
-        if (examined.whole) found.push_back(std::move(*examined.whole));
+        if (examined.whole) ++whole;
+        if (examined.record) found.push_back({number, std::move(*examined.record)});
     }
     return found;
 }
 
-Status sweep_directory(Directory& directory, const std::vector<WholeRecord>& keep, const std::set<Digest>& spared) {
+Status sweep_directory(Directory& directory, const std::vector<NumberedRecord>& keep, const std::set<Digest>& spared) {
     if (Status confirmed = confirm_records(directory, keep); !confirmed) return confirmed;
     std::set<std::string> records;
-    for (const WholeRecord& generation : keep) records.insert(record_path(generation.number).substr(9));
+    for (const NumberedRecord& generation : keep) records.insert(record_path(generation.number).substr(9));
     std::set<std::string> named;
     for (const Digest& digest : named_by(keep)) named.insert(digest.hex());
     for (const Digest& digest : spared) named.insert(digest.hex());

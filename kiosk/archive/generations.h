@@ -22,17 +22,18 @@ Result<EditionRecord> read_record(Directory& directory, unsigned number);
 // The bytes of an object; corrupt where they do not match its name.
 Result<Bytes> read_object(Directory& directory, const Digest& digest, std::size_t max_bytes);
 
-// A record whose sources are all there and whole, so that it can be sealed again.
-struct WholeRecord {
+struct NumberedRecord {
     unsigned number = 0;
     EditionRecord record;
 };
-// The newest whole records, at most `count`; damaged ones are passed over. An error where a file on the way could not be
-// read, which it may be at the next try: nothing may be removed on that ground. Two newer editions put it out of the way.
-Result<std::vector<WholeRecord>> whole_generations(Directory& directory, std::size_t count);
+// The newest records, down to the `count`th whose sources are all there and whole. One of which something is damaged stands
+// beside these, for the sake of the rest of it; records that are damaged themselves are passed over. An error where a file on
+// the way could not be read, which it may be at the next try: nothing may be removed on that ground. Two newer editions put
+// it out of the way.
+Result<std::vector<NumberedRecord>> newest_generations(Directory& directory, std::size_t count);
 
 // Removes all records but these, then all objects and prepared pictures that neither these nor `spared` name.
-Status sweep_directory(Directory& directory, const std::vector<WholeRecord>& keep, const std::set<Digest>& spared);
+Status sweep_directory(Directory& directory, const std::vector<NumberedRecord>& keep, const std::set<Digest>& spared);
 
 // How many bytes all files hold, without what the file system adds.
 Result<std::uint64_t> used_bytes(Directory& directory);

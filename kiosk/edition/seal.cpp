@@ -188,4 +188,18 @@ Result<Sealed> seal(const std::vector<SourceBytes>& sources, const PictureTable&
     return std::move(sealer).seal();
 }
 
+// Begun anew after each that cannot be: some of its items may have been taken before that showed.
+Sealed seal_what_can_be(const std::vector<SourceBytes>& sources, const PictureTable& pictures, std::map<std::size_t, Error>& left_out) {
+    for (;;) {
+        Sealer sealer(pictures);
+        Status added;
+        for (std::size_t i = 0; i < sources.size() && added; ++i) {
+            if (left_out.contains(i)) continue;
+            added = sealer.add(sources[i]);
+            if (!added) left_out.emplace(i, added.error());
+        }
+        if (added) return std::move(sealer).seal();
+    }
+}
+
 }  // namespace chancery

@@ -53,4 +53,8 @@ using PictureTable = std::map<std::string, Digest>;
 // keep their order, items theirs. Pure: the same arguments give an edition with the same digest. Any thread.
 Result<Sealed> seal(const std::vector<SourceBytes>& sources, const PictureTable& pictures);
 
+// The same of those sources that can be sealed: another one is left out whole and costs nobody else anything. `left_out`
+// gets the reasons, by the sources' places.
+Sealed seal_what_can_be(const std::vector<SourceBytes>& sources, const PictureTable& pictures, std::map<std::size_t, Error>& left_out);
+
 }  // namespace chancery

@@ -54,7 +54,7 @@ const std::vector<std::string> spoken_rooms = {
     "device/posix_directory.cpp", "device/posix_volume.cpp", "source/plausible.cpp", "trust/guard.cpp", "trust/manifest.cpp",
     "trust/minisign.cpp", "trust/role.cpp", "trust/root.cpp", "trust/sealed.cpp", "trust/warrant.cpp", "trust/heartbeat.cpp",
     "screen/cards.cpp", "screen/gl_glass.cpp", "archive/trial.cpp", "archive/generations.cpp", "archive/state_slots.cpp",
-    "archive/archive.cpp", "archive/format.cpp", "archive/standing.cpp", "archive/testimony_store.cpp", "screen/display.cpp", "screen/sdl_screen.cpp",
+    "archive/archive.cpp", "archive/restore.cpp", "archive/format.cpp", "archive/standing.cpp", "archive/testimony_store.cpp", "screen/display.cpp", "screen/sdl_screen.cpp",
     "screen/surface_glass.cpp", "app/assets.cpp", "app/show_sources.cpp", "app/show_display.cpp", "app/show_answers.cpp", "app/show.cpp", "app/loop.cpp", "app/clock_doubt.cpp",
     "source/signed_source.cpp", "source/poll.cpp", "edition/mapped_json.cpp", "edition/json_feed.cpp", "edition/rss.cpp", "edition/atom.cpp", "edition/playlist_reader.cpp",
     "picture/own_jpeg.cpp", "picture/stored.cpp", "source/edition_keeper.cpp", "layout/theme.cpp", "picture/emblem.cpp", "archive/durable_directory.cpp", "picture/verdict_error.cpp"};

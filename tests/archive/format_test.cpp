@@ -16,11 +16,11 @@ TEST_CASE("a record reads back as it was written") {
     REQUIRE(read.ok());
     CHECK(read->kept == record.kept);
     CHECK(read->pictures == record.pictures);
-    REQUIRE(read->sources.size() == 2);
-    CHECK(read->sources[1].name == record.sources[1].name);
-    CHECK(read->sources[1].url == record.sources[1].url);
-    CHECK(read->sources[1].language == "zh-Hant");
-    CHECK(read->sources[1].last_modified == "Tue, 01 Jul");
+    REQUIRE(read->sources.size() == 3);
+    CHECK(read->sources[2].name == record.sources[2].name);
+    CHECK(read->sources[2].url == record.sources[2].url);
+    CHECK(read->sources[2].language == "zh-Hant");
+    CHECK(read->sources[2].last_modified == "Tue, 01 Jul");
     CHECK(read->sources[0].bytes == record.sources[0].bytes);
 }
 

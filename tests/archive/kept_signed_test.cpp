@@ -16,8 +16,8 @@ namespace {
 
 const std::string folder = "https://mfa.example/screen/";
 
-Bytes feed(const std::string& title) {
-    return R"({"version": "https://jsonfeed.org/version/1.1", "title": "M", "language": "en", "items": [{"id": "a", "title": ")" + title + R"("}]})";
+Bytes feed(const std::string& title, const std::string& id = "a") {
+    return R"({"version": "https://jsonfeed.org/version/1.1", "title": "M", "language": "en", "items": [{"id": ")" + id + R"(", "title": ")" + title + R"("}]})";
 }
 
 // A source with two roots, a manifest that names the feed, and a newer one whose files are not here; and one without keys.
@@ -94,11 +94,82 @@ TEST_CASE("whichever file of a signed edition is damaged or lost, nothing of it 
     kept.keep();
     for (const Digest& object : needed_objects({noon, {kept.source}, {}})) {
         const auto files = kept.directory.files;
+        std::vector<std::string> notes;
         kept.directory.flip(object_path(object), 77);
-        CHECK(says(kept.shown(), "is damaged"));
+        CHECK(kept.shown(&notes) == "Plain ");
+        CHECK(says(notes.at(0), "is damaged"));
         kept.directory.files.erase(object_path(object));
-        CHECK(says(kept.shown(), "no edition is stored; edition 1 cannot be shown"));
+        CHECK(kept.shown(&notes) == "Plain ");
+        CHECK(says(notes.at(0), "what was kept of ministry is not shown"));
         kept.directory.files = files;
+    }
+}
+
+namespace {
+
+// Two generations of a signed source, "Older" and then "Right", whose manifest takes the older words back or not; and a
+// weather that never changes. `ledgers`: what the device remembers.
+struct TwoKept {
+    SecretKey key = some_keys(1).front();
+    Policies policies{{"ministry", {root_of_key(key.public_key()), {}, false}}};
+    MemoryDirectory directory;
+    Archive archive{directory};
+    Bytes older = feed("Older"), right = feed("Right", "b");
+    Ledgers ledgers;
+
+    explicit TwoKept(std::vector<std::string> withdrawn) {
+        keep(1, older, {});
+        keep(2, right, std::move(withdrawn));
+    }
+    void keep(std::uint64_t number, const Bytes& bytes, std::vector<std::string> withdrawn) {
+        ManifestText text = manifest_of(number, {{"feed.json", bytes}});
+        text.withdrawn = std::move(withdrawn);
+        KeptSource source{"ministry", folder + "feed.json", "en", "jsonfeed", "", "", sha256(bytes)};
+        for (const Bytes& each : {bytes, feed("Plain")}) REQUIRE(archive.store(each));
+        REQUIRE(store_testimony(archive, {{}, signed_manifest({key}, text)}, source));
+        REQUIRE(archive.keep({noon, {source, {"weather", "https://w.example/feed.json", "en", "jsonfeed", "", "", sha256(feed("Plain"))}}, {}}));
+        last = source;
+    }
+    KeptSource last;
+
+    std::string shown() {
+        Keyring keyring(policies, {"weather"}, ledgers, at(0s));
+        const auto restored = archive.restore(at(0s), &keyring);
+        if (!restored) return restored.error().message;
+        std::string titles;
+        for (const Statement& statement : restored->sealed.edition->statements()) titles += statement.versions.front().title + " ";
+        ledgers = keyring.ledgers(at(0s));
+        return titles;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("where the newest bytes of a signed source are damaged, older ones show under the newest manifest and never against it") {
+    for (const bool remembers : {true, false}) {
+        TwoKept still({});
+        TwoKept taken_back({"a"});
+        for (TwoKept* kept : {&still, &taken_back}) {
+            CHECK(kept->shown() == "Right Plain ");
+            if (!remembers) kept->ledgers.clear();
+            kept->directory.flip(object_path(sha256(kept->right)), 77);
+        }
+        CHECK(still.shown() == "Older Plain ");
+        CHECK(taken_back.shown() == "Plain ");
+    }
+}
+
+TEST_CASE("where the newest manifest of a signed source is damaged, nothing older of it shows, whatever the device remembers") {
+    for (const bool remembers : {true, false}) {
+        TwoKept kept({});
+        REQUIRE(kept.shown() == "Right Plain ");
+        if (!remembers) kept.ledgers.clear();
+        for (const Digest& object : {kept.last.manifest->bytes, kept.last.manifest->signatures.front()}) {
+            const auto files = kept.directory.files;
+            kept.directory.flip(object_path(object), 77);
+            CHECK(kept.shown() == "Plain ");
+            kept.directory.files = files;
+        }
     }
 }
 

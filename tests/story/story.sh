@@ -133,4 +133,14 @@ code=0
 [ "$code" -eq 78 ] || broken "a first start with a broken settings file exits with 78, not $code"
 grep -q "kiosk.json:1:" "$dir/first.log" || broken "a first start names the place in the settings file"
 promise "a first start with a broken settings file exits with 78 and names the place"
+
+# --- a card that has damaged all that was kept
+kill_kiosk
+for object in $(find "$dir/state/archive/objects" -type f); do
+    printf '\001\002' | dd of="$object" bs=1 seek=7 conv=notrunc 2>/dev/null
+done
+start_kiosk
+until_true "the built-in edition shows where all that was kept is damaged" sh -c "'$chancery' status --state '$dir/state' --json 2>/dev/null | grep -q '\"builtin\": true'"
+until_true "what is damaged is named" troubled_by "edition [0-9]* cannot be shown: .*is damaged"
+promise "where all that was kept is damaged the built-in edition shows, and status says why"
 echo "The story holds."
