@@ -42,6 +42,7 @@ void StandingKeeper::take(const Ledgers& ledgers) {
     for (auto& [source, ledger] : standing_.ledgers)
         if (!ledgers.contains(source)) ledger.unconfirmed = std::max(ledger.unconfirmed, for_ever);
     for (const auto& [source, ledger] : ledgers) standing_.ledgers[source] = ledger;
+    if (late_) standing_ = joined(std::move(standing_), *late_);
     while (encode_standing(standing_).size() > StateSlots::max_bytes) {
         const auto spare = std::find_if(standing_.ledgers.begin(), standing_.ledgers.end(), [&](const auto& each) { return !ledgers.contains(each.first); });
         if (spare == standing_.ledgers.end()) return;
@@ -51,12 +52,27 @@ void StandingKeeper::take(const Ledgers& ledgers) {
 
 Status StandingKeeper::save() {
     if (standing_ == saved_) return {};
+    if (Status read = read_again(); !read) return read;
     Status saved = slots_.save(encode_standing(standing_));
     if (saved) saved_ = standing_;
     return saved;
 }
 
+// An error where it may be as good as ever and must not be written over yet.
+Status StandingKeeper::read_again() {
+    if (slots_.is_sure()) return {};
+    const auto bytes = slots_.load();
+    if (!bytes && bytes.error().kind == ErrorKind::full) return bytes.error();
+    auto read = bytes ? decode_standing(*bytes) : Result<Standing>(bytes.error());
+    if (!read) return {};
+    late_ = *std::move(read);
+    standing_ = joined(std::move(standing_), *late_);
+    return {};
+}
+
 Status StandingKeeper::forget_clock() {
+    if (Status read = read_again(); !read) return read;
+    if (late_) late_->clock_floor.reset();
     standing_.clock_floor.reset();
     const Bytes state = encode_standing(standing_);
     Status saved = slots_.save(state);

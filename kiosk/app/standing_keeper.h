@@ -18,7 +18,8 @@ class StandingKeeper {
 public:
     static constexpr Duration rest{std::chrono::minutes(15)};
 
-    // Reads what was kept. Nothing usable there is no error: it is how a new device begins.
+    // Reads what was kept. Nothing usable there is no error: it is how a new device begins. What cannot be read is tried once
+    // more before it is written over, and where it then can be, nothing that it knows is forgotten.
     explicit StandingKeeper(DurableDirectory& directory);
 
     [[nodiscard]] const Standing& standing() const { return standing_; }
@@ -39,11 +40,15 @@ public:
     Status forget_clock();
 
 private:
+    Status read_again();
+
     StateSlots slots_;
     Standing standing_;
     Standing saved_;
     std::optional<Moment> next_save_;
     bool vouched_before_ = false;  // in this run
+    // What was kept and was only read after the guards had begun without it: from then on it is joined with what they say.
+    std::optional<Standing> late_;
 };
 
 }  // namespace chancery

@@ -50,7 +50,35 @@ Ledger ledger_in(json::Value value) {
     return ledger;
 }
 
+std::uint64_t highest(const Ledger& ledger) {
+    std::uint64_t highest = 0;
+    for (const auto& [key, number] : ledger.floors) highest = std::max(highest, number);
+    return highest;
+}
+
+void join(Ledger& now, const Ledger& before) {
+    // Under roots that followed since, numbers may begin anew.
+    const bool counts = before.newest && before.newest != now.newest && before.root_version >= now.root_version;
+    if (counts && highest(before) >= highest(now)) {
+        now.newest = before.newest;
+        now.unconfirmed += before.unconfirmed;
+    }
+    now.root_version = std::max(now.root_version, before.root_version);
+    for (const auto& [key, number] : before.floors) now.floors[key] = std::max(now.floors[key], number);
+    now.proven = std::max(now.proven, before.proven);
+}
+
 }  // namespace
+
+Standing joined(Standing now, const Standing& before) {
+    now.clock_floor = std::max(now.clock_floor, before.clock_floor);
+    for (const auto& [source, when] : before.reached) {
+        Instant& last = now.reached.try_emplace(source, when).first->second;
+        last = std::max(last, when);
+    }
+    for (const auto& [source, ledger] : before.ledgers) join(now.ledgers[source], ledger);
+    return now;
+}
 
 Bytes encode_standing(const Standing& standing) {
     Bytes bytes = encode_all(standing);

@@ -25,6 +25,10 @@ struct Standing {
     bool operator==(const Standing&) const = default;
 };
 
+// What holds where two of them are known, `now` of a run that began without `before`: of everything the later. Where `before`
+// has seen another manifest with as high a number as any that `now` has, that one counts, and nobody has confirmed it.
+Standing joined(Standing now, const Standing& before);
+
 // As JSON, at most StateSlots::max_bytes: of more sources than fit, those reached longest ago are left out. Ledgers are
 // never left out; those of four sources with eight keys each fit.
 Bytes encode_standing(const Standing& standing);

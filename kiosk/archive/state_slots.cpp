@@ -40,33 +40,39 @@ StateSlots::Slot StateSlots::decode(BytesView bytes) {
     return {sequence, Bytes(body.substr(0, static_cast<std::size_t>(length)))};
 }
 
+// Each by itself: a sector that cannot be read must not take the other slot along.
 Status StateSlots::read_slots() {
     if (read_) return {};
-    const Result<Bytes> file = directory_.read(path_, 2 * block);
-    if (!file && file.error().kind == ErrorKind::full) return file.error();  // later, perhaps
-    read_ = true;
-    if (!file || file->size() != 2 * block) return {};
-    Slot first = decode(BytesView(*file).substr(0, block)), second = decode(BytesView(*file).substr(block));
-    newest_ = first.sequence > second.sequence ? std::move(first) : std::move(second);
-    return {};
+    Status failed;
+    for (const std::uint64_t offset : {std::uint64_t{0}, std::uint64_t{block}}) {
+        const Result<Bytes> bytes = directory_.volume().read_part(path_, offset, block);
+        Slot slot = bytes ? decode(*bytes) : Slot();
+        if (slot.sequence > newest_.sequence) newest_ = std::move(slot);
+        if (!bytes && bytes.error().kind != ErrorKind::missing) failed = bytes.error();
+    }
+    read_ = failed.ok();
+    return failed;
 }
 
 Result<Bytes> StateSlots::load() {
-    if (Status read = read_slots(); !read) return read.error();
-    if (newest_.sequence == 0) return {ErrorKind::missing, path_ + ": holds no state that is whole"};
-    return newest_.state;
+    const Status read = read_slots();
+    if (newest_.sequence != 0) return newest_.state;
+    if (!read) return read.error();
+    return {ErrorKind::missing, path_ + ": holds no state that is whole"};
 }
 
 Status StateSlots::save(BytesView state) {
     if (state.size() > max_bytes) return {ErrorKind::refused, path_ + ": the state is too long to be saved"};
-    if (Status read = read_slots(); !read) return read;
+    if (Status read = read_slots(); !read && read.error().kind == ErrorKind::full) return read;  // later, perhaps
     Slot next{newest_.sequence + 1, Bytes(state)};
     Status saved = in_place_ ? save_in_place(next) : save_in_new_file(next);
     if (!saved && in_place_) {
         in_place_ = false;
         saved = save_in_new_file(next);
     }
-    if (saved) newest_ = std::move(next);
+    if (!saved) return saved;
+    read_ = true;
+    newest_ = std::move(next);
     return saved;
 }
 

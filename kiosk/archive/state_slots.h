@@ -22,11 +22,16 @@ public:
     explicit StateSlots(DurableDirectory& directory, std::string path = "state")
         : directory_(directory), path_(std::move(path)) {}
 
-    // What was saved last and is whole. missing: nothing was, or both slots are damaged.
+    // What was saved last and is whole. missing: nothing was, or both slots are damaged; another error: neither slot gave
+    // anything, and one could not be read, which it may be at the next try.
     Result<Bytes> load();
+    // Whether load() is sure that nothing newer lies there: no slot failed to be read.
+    [[nodiscard]] bool is_sure() const { return read_; }
 
     // On success it survives a power cut. Where the write or the sync fails, nothing about the file is trusted any more
-    // and a new one is written in its place; the error is that of the new one. refused: more than max_bytes.
+    // and a new one is written in its place; the error is that of the new one. refused: more than max_bytes; full, and
+    // nothing written, where a slot cannot be read for want of memory or descriptors. One that the card failed to read is
+    // given up.
     Status save(BytesView state);
 
 private:
@@ -42,7 +47,7 @@ private:
 
     DurableDirectory& directory_;
     std::string path_;
-    bool read_ = false;
+    bool read_ = false;  // both slots
     // Whether the file may be written over: this process made it, and nothing failed on it since. What a process before
     // left may be in memory alone, and then the slot written over would be the only one on the disk.
     bool in_place_ = false;

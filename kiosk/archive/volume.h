@@ -37,7 +37,10 @@ public:
 
     virtual Result<Bytes> read(const std::string& path, std::size_t max_bytes) = 0;
 
-    // The same, but from the storage itself and not from what memory remembers of it.
+    // As many as `length` bytes from there on: fewer where the file ends before. What lies elsewhere in it may be unreadable.
+    virtual Result<Bytes> read_part(const std::string& path, std::uint64_t offset, std::size_t length) = 0;
+
+    // The whole file, but from the storage itself and not from what memory remembers of it.
     virtual Result<Bytes> read_from_storage(const std::string& path, std::size_t max_bytes) = 0;
 
     virtual Result<std::uint64_t> size(const std::string& path) = 0;

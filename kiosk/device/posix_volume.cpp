@@ -154,6 +154,22 @@ Result<Bytes> PosixVolume::read(const std::string& path, std::size_t max_bytes) 
     return read_all(file->get(), static_cast<std::size_t>(status.st_size), max_bytes, name_ + "/" + path);
 }
 
+Result<Bytes> PosixVolume::read_part(const std::string& path, std::uint64_t offset, std::size_t length) {
+    const Result<Descriptor> file = open_file(path, O_RDONLY);
+    if (!file) return file.error();
+    Bytes bytes(length, '\0');
+    std::size_t filled = 0;
+    while (filled < length) {
+        const auto place = static_cast<off_t>(offset + filled);
+        const ssize_t got = uninterrupted([&] { return ::pread(file->get(), bytes.data() + filled, length - filled, place); });
+        if (got < 0) return error("reading", path);
+        if (got == 0) break;
+        filled += static_cast<std::size_t>(got);
+    }
+    bytes.resize(filled);
+    return bytes;
+}
+
 Result<Bytes> PosixVolume::read_from_storage(const std::string& path, std::size_t max_bytes) {
     const Result<Descriptor> file = open_file(path, O_RDONLY);
     if (!file) return file.error();

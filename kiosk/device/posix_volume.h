@@ -21,6 +21,7 @@ public:
     PosixVolume(Descriptor root, std::string name) : root_(std::move(root)), name_(std::move(name)) {}
 
     Result<Bytes> read(const std::string& path, std::size_t max_bytes) override;
+    Result<Bytes> read_part(const std::string& path, std::uint64_t offset, std::size_t length) override;
     Result<Bytes> read_from_storage(const std::string& path, std::size_t max_bytes) override;
     Result<std::uint64_t> size(const std::string& path) override;
     Result<std::vector<Entry>> list(const std::string& folder) override;

@@ -6,7 +6,9 @@
 #include "app/floor_clock.h"
 #include "catch.h"
 #include "device/posix_directory.h"
+#include "fakes/failing_volume.h"
 #include "fakes/manual_clock.h"
+#include "fakes/power_cut_machine.h"
 #include "fakes/scratch_folder.h"
 
 using namespace chancery;
@@ -191,4 +193,80 @@ TEST_CASE("however often a technician renames a source, what counts now can be w
     CHECK(run.keeper.standing().ledgers.contains("name 99"));
     CHECK(run.keeper.standing().ledgers.size() > 4);
     CHECK(run.keeper.standing().ledgers.size() < 100);
+}
+
+namespace {
+
+// A disk of a machine, and what a keeper on it finds there again.
+struct KeptOn {
+    PowerCutMachine machine{1};
+
+    KeptOn() {
+        DurableDirectory directory(machine.mount());
+        StandingKeeper keeper(directory);
+        REQUIRE(keeper.remember({{"ministry", at_number(1)}}));
+        REQUIRE(keeper.remember({{"ministry", at_number(7)}}));
+    }
+    Ledger found() {
+        DurableDirectory directory(machine.mount());
+        return StandingKeeper(directory).standing().ledgers.at("ministry");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("how far a source had come is not written over while it cannot be read, and is joined with what was learned when it can") {
+    for (const ErrorKind kind : {ErrorKind::full, ErrorKind::corrupt}) {
+        KeptOn kept;
+        auto owned = std::make_unique<FailingVolume>(kept.machine.mount());
+        FailingVolume& volume = *owned;
+        DurableDirectory directory(std::move(owned));
+        volume.fails = kind;
+        StandingKeeper keeper(directory);
+        CHECK(keeper.standing().ledgers.empty());
+        if (kind == ErrorKind::full) CHECK(keeper.remember({{"ministry", at_number(3)}}).error().kind == ErrorKind::full);
+        CHECK(kept.found() == at_number(7));
+        volume.fails.reset();
+        for (int i = 0; i < 2; ++i) {  // the guard goes on as it began, without knowing
+            REQUIRE(keeper.remember({{"ministry", at_number(3)}, {"other", at_number(1)}}));
+            CHECK(kept.found() == at_number(7));
+        }
+        Ledger later = at_number(8);
+        later.unconfirmed = 2min;
+        REQUIRE(keeper.remember({{"ministry", later}}));
+        CHECK(kept.found() == later);
+    }
+}
+
+TEST_CASE("a card that never again reads the slot with the newest save costs that save, and the next one is kept") {
+    KeptOn kept;
+    auto owned = std::make_unique<FailingVolume>(kept.machine.mount());
+    owned->bad_sector = 0;  // the second save's
+    DurableDirectory directory(std::move(owned));
+    StandingKeeper keeper(directory);
+    CHECK(keeper.standing().ledgers.at("ministry") == at_number(1));
+    REQUIRE(keeper.remember({{"ministry", at_number(9)}}));
+    CHECK(kept.found() == at_number(9));
+}
+
+TEST_CASE("of two standings the later of everything holds, and nobody has confirmed a manifest that only the one before knew") {
+    Standing now, before;
+    now.clock_floor = noon;
+    now.reached = {{"a", noon}, {"b", noon - 1h}};
+    before.clock_floor = noon + 1h;
+    before.reached = {{"b", noon}, {"c", noon}};
+    now.ledgers["m"] = at_number(3);
+    now.ledgers["m"].unconfirmed = 15min;
+    before.ledgers["m"] = at_number(7);
+    before.ledgers["m"].unconfirmed = 1h;
+    before.ledgers["m"].proven = noon;
+    const Standing both = joined(now, before);
+    CHECK(both.clock_floor == noon + 1h);
+    CHECK(both.reached == std::map<std::string, Instant>{{"a", noon}, {"b", noon}, {"c", noon}});
+    CHECK(both.ledgers.at("m").newest == at_number(7).newest);
+    CHECK(both.ledgers.at("m").floors == at_number(7).floors);
+    CHECK(both.ledgers.at("m").unconfirmed == Duration(75min));
+    CHECK(both.ledgers.at("m").proven == noon);
+    now.ledgers["m"].root_version = 2;  // and its numbers begin anew
+    CHECK(joined(now, before).ledgers.at("m").newest == at_number(3).newest);
 }

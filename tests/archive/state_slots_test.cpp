@@ -4,6 +4,7 @@
 #include "archive/format.h"
 #include "archive/standing.h"
 #include "catch.h"
+#include "fakes/failing_volume.h"
 #include "fakes/power_cut_machine.h"
 
 using namespace chancery;
@@ -29,6 +30,16 @@ struct Disk {
         file[bit / 8] = static_cast<char>(file[bit / 8] ^ (1 << bit % 8));
         REQUIRE(directory->write_whole("state", file).ok());
     }
+};
+
+// The same disk by another program, to which some reads fail.
+struct FailingDisk {
+    explicit FailingDisk(Disk& disk) : FailingDisk(std::make_unique<FailingVolume>(disk.machine.mount())) {}
+    FailingVolume& volume;
+    DurableDirectory directory;
+
+private:
+    explicit FailingDisk(std::unique_ptr<FailingVolume> owned) : volume(*owned), directory(std::move(owned)) {}
 };
 
 }  // namespace
@@ -66,14 +77,14 @@ TEST_CASE("any bit turned over in the small state costs at most the last save") 
     }
 }
 
-TEST_CASE("a small state cut at any length costs the state, not the next save") {
+TEST_CASE("a small state cut at any length costs what was cut, not the next save") {
     for (std::size_t length = 0; length <= 8192; length += 61) {
         Disk disk;
         disk.save("one");
         disk.save("two");
         REQUIRE(disk.directory->write_whole("state", disk.directory->read("state", 9000)->substr(0, length)).ok());
         INFO(length);
-        CHECK(disk.loaded() == "-");
+        CHECK(disk.loaded() == (length < 4096 ? "-" : "two"));
         disk.save("three");
         CHECK(disk.loaded() == "three");
     }
@@ -177,46 +188,51 @@ TEST_CASE("a slot whose checksum is right and whose numbers are not holds no sta
 }
 
 TEST_CASE("where memory or descriptors are short, the small state is neither given up nor written over") {
-    class ShortVolume final : public Volume {
-    public:
-        explicit ShortVolume(std::unique_ptr<Volume> below) : below_(std::move(below)) {}
-        bool is_short = false;
-        Result<Bytes> read(const std::string& path, std::size_t max) override {
-            if (is_short) return {ErrorKind::full, "no descriptor is left"};
-            return below_->read(path, max);
-        }
-        Result<Bytes> read_from_storage(const std::string& path, std::size_t max) override { return below_->read_from_storage(path, max); }
-        Result<std::uint64_t> size(const std::string& path) override { return below_->size(path); }
-        Result<std::vector<Entry>> list(const std::string& folder) override {
-            if (is_short) return {ErrorKind::full, "no descriptor is left"};
-            return below_->list(folder);
-        }
-        Result<bool> make_folder(const std::string& folder) override { return below_->make_folder(folder); }
-        Status remove_folder(const std::string& folder) override { return below_->remove_folder(folder); }
-        Result<Created> create(const std::string& folder) override { return below_->create(folder); }
-        Result<std::unique_ptr<OpenFile>> open(const std::string& path) override { return below_->open(path); }
-        Status rename(const std::string& from, const std::string& to) override { return below_->rename(from, to); }
-        Status sync_folder(const std::string& folder) override { return below_->sync_folder(folder); }
-        Status remove(const std::string& path) override { return below_->remove(path); }
-
-    private:
-        std::unique_ptr<Volume> below_;
-    };
     Disk disk;
     disk.save("one");
-    auto owned = std::make_unique<ShortVolume>(disk.machine.mount());
-    ShortVolume& volume = *owned;
-    DurableDirectory directory(std::move(owned));
-    StateSlots slots(directory);
-    volume.is_short = true;
+    FailingDisk failing(disk);
+    StateSlots slots(failing.directory);
+    failing.volume.fails = ErrorKind::full;
     CHECK(slots.load().error().kind == ErrorKind::full);
+    CHECK_FALSE(slots.is_sure());
     CHECK(slots.save("two").error().kind == ErrorKind::full);
-    CHECK(directory.list("").error().kind == ErrorKind::full);
-    CHECK(directory.remove_leftovers().error().kind == ErrorKind::full);
-    volume.is_short = false;
+    CHECK(failing.directory.list("").error().kind == ErrorKind::full);
+    CHECK(failing.directory.remove_leftovers().error().kind == ErrorKind::full);
+    failing.volume.fails.reset();
     CHECK(*slots.load() == "one");
+    CHECK(slots.is_sure());
     REQUIRE(slots.save("two"));
     CHECK(disk.loaded() == "two");
+}
+
+TEST_CASE("a sector that cannot be read costs the slot in it, and the other one is told to be the older one perhaps") {
+    for (const std::uint64_t bad : {std::uint64_t{100}, std::uint64_t{4096 + 100}}) {
+        Disk disk;
+        disk.save("one");
+        disk.save("two");
+        FailingDisk failing(disk);
+        failing.volume.bad_sector = bad;
+        StateSlots slots(failing.directory);
+        CHECK(slots.load().ok());
+        CHECK(*slots.load() == (bad < 4096 ? "one" : "two"));
+        CHECK_FALSE(slots.is_sure());
+        REQUIRE(slots.save("three"));
+        CHECK(slots.is_sure());
+        CHECK(disk.loaded() == "three");
+    }
+}
+
+TEST_CASE("a sector that can be read at the next try has lost nothing") {
+    Disk disk;
+    disk.save("one");
+    disk.save("two");
+    FailingDisk failing(disk);
+    failing.volume.bad_sector = 100;
+    StateSlots slots(failing.directory);
+    REQUIRE(*slots.load() == "one");
+    failing.volume.bad_sector.reset();
+    CHECK(*slots.load() == "two");
+    CHECK(slots.is_sure());
 }
 
 TEST_CASE("a state file that someone took away is written anew") {

@@ -17,6 +17,7 @@ public:
         : memory_(std::move(memory)), card_(std::move(card)) {}
 
     Result<Bytes> read(const std::string& path, std::size_t max_bytes) override { return memory_->read(path, max_bytes); }
+    Result<Bytes> read_part(const std::string& path, std::uint64_t offset, std::size_t length) override { return memory_->read_part(path, offset, length); }
     Result<Bytes> read_from_storage(const std::string& path, std::size_t max_bytes) override {
         return card_->read_from_storage(path, max_bytes);
     }

@@ -122,6 +122,17 @@ TEST_CASE("a file that was read from the storage is the file that was written") 
     CHECK(directory->volume().read_from_storage("none", 9).error().kind == ErrorKind::missing);
 }
 
+TEST_CASE("a part of a file is read by itself, and ends where the file does") {
+    const ScratchFolder scratch;
+    const auto directory = owned(scratch.path());
+    REQUIRE(directory->write_whole("slots", Bytes(4096, 'a') + Bytes(100, 'b')).ok());
+    Volume& volume = directory->volume();
+    CHECK(*volume.read_part("slots", 4000, 96) == Bytes(96, 'a'));
+    CHECK(*volume.read_part("slots", 4096, 4096) == Bytes(100, 'b'));
+    CHECK(*volume.read_part("slots", 8192, 4096) == "");
+    CHECK(volume.read_part("none", 0, 9).error().kind == ErrorKind::missing);
+}
+
 TEST_CASE("a file can be written over in place") {
     const ScratchFolder scratch;
     const auto directory = owned(scratch.path());

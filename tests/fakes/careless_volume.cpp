@@ -22,6 +22,9 @@ constexpr const char* the_record = "editions/00000001";
 }  // namespace
 
 Result<Bytes> CarelessVolume::read(const std::string& path, std::size_t max_bytes) { return real_.read(path, max_bytes); }
+Result<Bytes> CarelessVolume::read_part(const std::string& path, std::uint64_t offset, std::size_t length) {
+    return real_.read_part(path, offset, length);
+}
 Result<Bytes> CarelessVolume::read_from_storage(const std::string& path, std::size_t max_bytes) {
     return real_.read_from_storage(path, max_bytes);
 }

@@ -18,6 +18,7 @@ public:
           retried_sync_(how == "retried_sync"), in_place_(how == "in_place") {}
 
     Result<Bytes> read(const std::string& path, std::size_t max_bytes) override;
+    Result<Bytes> read_part(const std::string& path, std::uint64_t offset, std::size_t length) override;
     Result<Bytes> read_from_storage(const std::string& path, std::size_t max_bytes) override;
     Result<std::uint64_t> size(const std::string& path) override;
     Result<std::vector<Entry>> list(const std::string& folder) override;

@@ -107,6 +107,12 @@ public:
         return file->now;
     }
 
+    Result<Bytes> read_part(const std::string& path, std::uint64_t offset, std::size_t length) override {
+        const auto file = find(path);
+        if (!file) return missing(path);
+        return offset < file->now.size() ? file->now.substr(static_cast<std::size_t>(offset), length) : Bytes();
+    }
+
     Result<Bytes> read_from_storage(const std::string& path, std::size_t max_bytes) override {
         return read(path, max_bytes);
     }
