@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr Duration wait_for_pictures = 5s;    // before an edition is published without some of them
 constexpr Duration time_for_pictures = 120s;  // after that; then the feeds have their turn again
+constexpr Duration no_delay = 5s;              // of some sources by others
 constexpr Duration longest_rest = 24h;        // between two rounds, where nothing is to be asked
 constexpr std::size_t most_linked = 32;        // playlists that other playlists name
 
@@ -141,6 +142,11 @@ bool Collector::ask_due(Now now, bool failing, const std::stop_token& stop) {
     std::vector<std::size_t> due, behind;
     for (std::size_t i = 0; i < polls_.size(); ++i)
         if (polls_[i].due() <= now.monotonic && polls_[i].failing() == failing) due.push_back(i);
+    // Longest due first; at the start, when all are, those that an earlier run reached last.
+    std::ranges::stable_sort(due, [&](std::size_t a, std::size_t b) {
+        if (polls_[a].due() != polls_[b].due()) return polls_[a].due() < polls_[b].due();
+        return polls_[a].contact().reached > polls_[b].contact().reached;
+    });
     const bool changed = ask(due, now, stop);
     // What one document's manifest takes back, it takes back from all of them.
     for (std::size_t i = 0; i < polls_.size(); ++i)
@@ -148,10 +154,13 @@ bool Collector::ask_due(Now now, bool failing, const std::stop_token& stop) {
     return ask(behind, now, stop) || changed;
 }
 
+// Ends where it takes long: what some have said is not held up by all the others that are silent, and the next round, which
+// follows at once, begins with what fell due meanwhile.
 bool Collector::ask(const std::vector<std::size_t>& polls, Now now, const std::stop_token& stop) {
     bool changed = false;
+    const Moment begin = ports_.clock.read().monotonic;
     for (const std::size_t i : polls) {
-        if (stop.stop_requested()) break;
+        if (stop.stop_requested() || ports_.clock.read().monotonic - begin > no_delay) break;
         const double chance = std::generate_canonical<double, 16>(random_);
         const bool has_changed = polls_[i].ask(now, {ports_.transport, ports_.clock, ports_.note}, chance, stop);
         must_keep_ = must_keep_ || (has_changed && polls_[i].warrant());
@@ -177,13 +186,18 @@ void Collector::renew(const std::stop_token& stop) {
 // Nothing where no source has ever answered.
 std::optional<Sealed> Collector::seal_all() {
     std::vector<SourceBytes> sources;
-    for (const Poll& poll : polls_)
-        if (poll.bytes()) sources.push_back(poll.as_source_bytes());
+    std::vector<Poll*> answered;
+    for (Poll& poll : polls_) {
+        if (!poll.bytes()) continue;
+        sources.push_back(poll.as_source_bytes());
+        answered.push_back(&poll);
+    }
     if (sources.empty() && !edition_) return std::nullopt;
-    auto sealed = seal(sources, gallery_.table());
-    if (sealed.ok()) return std::move(*sealed);
-    ports_.note("the sources cannot be joined: " + sealed.error().message);
-    return std::nullopt;
+    std::map<std::size_t, Error> left_out;
+    Sealed sealed = seal_what_can_be(sources, gallery_.table(), left_out);
+    for (const auto& [place, why] : left_out) answered[place]->forget(why.message, {ports_.transport, ports_.clock, ports_.note});
+    if (left_out.size() == sources.size() && !edition_) return std::nullopt;
+    return sealed;
 }
 
 // Whether something that is on show is missing or different: that must not wait for pictures.
@@ -238,6 +252,10 @@ bool Collector::recalls(const Edition& edition) const {
 
 void Collector::offer() { ports_.offer(bulletin()); }
 
+bool Collector::has_asked_all() const {
+    return std::ranges::all_of(polls_, [](const Poll& poll) { return poll.contact().asked.has_value(); });
+}
+
 std::vector<Contact> Collector::contacts() const {
     std::vector<Contact> contacts;
     for (const Poll& poll : polls_) contacts.push_back(poll.contact());
@@ -252,7 +270,7 @@ Moment Collector::next_round(Moment now) const {
     Moment next = now + longest_rest;
     bool answered = false;
     for (const Poll& poll : polls_) {
-        next = std::min(next, poll.due());
+        next = std::min(next, poll.is_behind() ? now : poll.due());
         answered = answered || poll.bytes();
     }
     if (answered) next = std::min(next, gallery_.next_look().value_or(next));

@@ -43,7 +43,8 @@ struct CollectorPorts {
 // Asks every source when it is due, checks what comes, stores it, then offers it. Never on the main thread.
 //
 // What a source last said stays until it says something better: a source that is down, hides behind a captive portal or
-// sends what is no feed keeps its statements. A source that suddenly says nothing at all is asked a second time before it
+// sends what is no feed keeps its statements. What it said and what can no longer be sealed (its format was set anew, its
+// key is wrong) is left out and asked for anew; that holds up nobody else. A source that suddenly says nothing at all is asked a second time before it
 // is believed. Pictures delay a new edition for a few seconds at most, and not at all where it takes back or corrects
 // something; what is late is published after. A card that can no longer be written stops nothing: the edition is offered
 // all the same, and lost at power-off.
@@ -54,10 +55,12 @@ public:
     Collector(std::vector<Source> sources, Size screen, CollectorPorts ports, std::optional<Restored> restored,
               const std::map<std::string, Instant>& reached = {});
 
-    // Asks the sources that are due at `now`, and everything that follows from it: pictures, seal, proof, keep, offer.
-    // Returns when to be called again.
+    // Asks the sources that are due at `now`, and everything that follows from it: pictures, seal, proof, keep, offer. Where
+    // one of them takes long, those left wait for the next round, which is at once. Returns when to be called again.
     Moment round(Now now, std::stop_token stop);
 
+    // Whether each source was asked at least once: a round ends where one takes long.
+    [[nodiscard]] bool has_asked_all() const;
     // How it stands with each source, in the order of the settings, then with the playlists that theirs name.
     [[nodiscard]] std::vector<Contact> contacts() const;
     // What it would offer now; without an edition where there has never been one.

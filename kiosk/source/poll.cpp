@@ -44,7 +44,25 @@ bool Poll::bring_back(const KeptSource& kept, SourceBytes source, std::optional<
     etag_ = kept.etag;
     last_modified_ = kept.last_modified;
     contact_.reached = std::max(contact_.reached.value_or(when), when);
-    return kept.language == source_.language && kept.format == source_.format;
+    if (kept.language == source_.language && kept.format == source_.format) return true;
+    // An answer that nothing has changed must never hold on to bytes that nobody can read.
+    if (!seal({as_source_bytes()}, {}).ok()) forget_answer();
+    return false;
+}
+
+void Poll::forget(const std::string& why, const Ports& ports) {
+    forget_answer();
+    if (why != contact_.trouble) ports.note(shown() + ": " + why);
+    contact_.trouble = why;
+}
+
+void Poll::forget_answer() {
+    bytes_.reset();
+    warrant_.reset();
+    testimony_.reset();
+    emptied_.reset();
+    etag_.clear();
+    last_modified_.clear();
 }
 
 SourceBytes Poll::as_source_bytes() const { return {source_.name, document_, source_.language, source_.format, *bytes_, warrant_}; }
@@ -67,27 +85,30 @@ Request Poll::request() const {
 bool Poll::ask(Now now, const Ports& ports, double chance, const std::stop_token& stop) {
     contact_.asked = now.wall;
     std::string trouble;
-    std::optional<Reply> reply;
-    const bool changed = signed_ ? ask_signed(now, ports, trouble, stop) : ask_plain(ports, reply, trouble, stop);
-    if (!stop.stop_requested()) conclude(now, trouble, reply ? &*reply : nullptr, ports, chance);
+    Outlook outlook{source_.interval, 0, std::nullopt, std::nullopt};
+    const bool changed = signed_ ? ask_signed(now, ports, outlook, trouble, stop) : ask_plain(ports, outlook, trouble, stop);
+    if (!stop.stop_requested()) conclude(now, trouble, outlook, ports, chance);
     return changed;
 }
 
-bool Poll::ask_plain(const Ports& ports, std::optional<Reply>& reply, std::string& trouble, const std::stop_token& stop) {
-    auto fetched = ports.transport.fetch(request(), stop);
+bool Poll::ask_plain(const Ports& ports, Outlook& outlook, std::string& trouble, const std::stop_token& stop) {
+    const auto fetched = ports.transport.fetch(request(), stop);
     if (stop.stop_requested()) return false;
     if (!fetched.ok()) {
         trouble = fetched.error().message;
         return false;
     }
-    reply = *std::move(fetched);
-    return take(*reply, ports, trouble);
+    outlook.max_age = fetched->max_age;
+    outlook.retry_after = fetched->retry_after;
+    return take(*fetched, ports, trouble);
 }
 
 // What the newest manifest takes back is gone at once, also where its files cannot be had yet.
-bool Poll::ask_signed(Now now, const Ports& ports, std::string& trouble, const std::stop_token& stop) {
+bool Poll::ask_signed(Now now, const Ports& ports, Outlook& outlook, std::string& trouble, const std::stop_token& stop) {
     const Status fresh = signed_->refresh(now, ports, stop);
     if (!fresh.ok()) trouble = fresh.error().message;
+    outlook.max_age = signed_->max_age();
+    outlook.retry_after = signed_->retry_after();
     const ManifestPtr& newest = signed_->newest();
     if (stop.stop_requested() || !newest) return false;
     contact_.signature = signed_->describe();
@@ -122,17 +143,14 @@ Status Poll::take_signed(const Ports& ports, const std::stop_token& stop) {
 }
 
 // Writes down how it went: the contact, the next try, and a note where something began or ended.
-void Poll::conclude(Now now, const std::string& trouble, const Reply* reply, const Ports& ports, double chance) {
+void Poll::conclude(Now now, const std::string& trouble, Outlook outlook, const Ports& ports, double chance) {
     if (trouble.empty()) contact_.reached = now.wall;
     if (!trouble.empty() && trouble != contact_.trouble) ports.note(shown() + ": " + trouble);
     if (trouble.empty() && !contact_.trouble.empty()) ports.note(shown() + ": answers again");
     contact_.trouble = trouble;
     failures_ = trouble.empty() ? 0 : failures_ + 1;
-    Outlook outlook{source_.interval, failures_, std::nullopt, std::nullopt};
-    if (reply) outlook.retry_after = reply->retry_after;
-    if (reply && trouble.empty()) outlook.max_age = reply->max_age;
     // A file is looked at for nothing, and a stick may come back any moment.
-    if (is_file(source_)) outlook.failures = 0;
+    outlook.failures = is_file(source_) ? 0 : failures_;
     Duration wait = wait_before_next(outlook, chance);
     if (emptied_) wait = std::min(wait, second_look);
     due_ = ports.clock.read().monotonic + wait;

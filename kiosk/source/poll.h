@@ -7,6 +7,7 @@
 
 #include "archive/archive.h"
 #include "edition/seal.h"
+#include "source/backoff.h"
 #include "source/bulletin.h"
 #include "source/signed_source.h"
 #include "source/source.h"
@@ -25,11 +26,15 @@ public:
     // `signed_source`: where its files must be signed; outlives it.
     explicit Poll(Source source, std::optional<Instant> reached = std::nullopt, SignedSource* signed_source = nullptr);
 
-    // Takes up what the archive kept of it. False where the settings now want it read in another way.
+    // Takes up what the archive kept of it. False where the settings now want it read in another way; what cannot be read
+    // that way is forgotten.
     bool bring_back(const KeptSource& kept, SourceBytes source, std::optional<Testimony> testimony, Instant when);
 
     // Asks the source. True where it has something new to say. `chance`, from 0 to 1, spreads the next time.
     bool ask(Now now, const Ports& ports, double chance, const std::stop_token& stop);
+
+    // What it said last is of no use: it is asked as if it had never answered, and `why` is its trouble until then.
+    void forget(const std::string& why, const Ports& ports);
 
     [[nodiscard]] const Source& source() const { return source_; }
     [[nodiscard]] const std::optional<Bytes>& bytes() const { return bytes_; }
@@ -47,14 +52,15 @@ public:
     [[nodiscard]] bool failing() const { return failures_ > 0; }
 
 private:
-    bool ask_plain(const Ports& ports, std::optional<Reply>& reply, std::string& trouble, const std::stop_token& stop);
-    bool ask_signed(Now now, const Ports& ports, std::string& trouble, const std::stop_token& stop);
+    bool ask_plain(const Ports& ports, Outlook& outlook, std::string& trouble, const std::stop_token& stop);
+    bool ask_signed(Now now, const Ports& ports, Outlook& outlook, std::string& trouble, const std::stop_token& stop);
     Status take_signed(const Ports& ports, const std::stop_token& stop);
     [[nodiscard]] Request request() const;
     bool take(const Reply& reply, const Ports& ports, std::string& trouble);
     bool is_gone(std::string& trouble);
     bool is_believed(const Reply& reply, const Edition& edition, const Ports& ports);
-    void conclude(Now now, const std::string& trouble, const Reply* reply, const Ports& ports, double chance);
+    void forget_answer();
+    void conclude(Now now, const std::string& trouble, Outlook outlook, const Ports& ports, double chance);
     void note_refused(const std::vector<ItemReport>& report, const Ports& ports) const;
     [[nodiscard]] std::string shown() const { return source_.name + " (" + source_.url + ")"; }
 

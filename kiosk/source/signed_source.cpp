@@ -11,7 +11,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Duration patience = 30s, between_refreshes = 2s;
+constexpr Duration patience = 30s;        // for one file
+constexpr Duration whole_patience = 60s;  // for all but the document, whatever there is to follow
+constexpr Duration between_refreshes = 2s;
 constexpr std::string_view manifest_name = "manifest.json", signature_ending = ".minisig";
 constexpr std::size_t most_root_steps = 32;
 
@@ -25,10 +27,10 @@ std::size_t most_needed(const Root& root) {
 }
 
 // What comes is believed for its signature or its hash alone, so a clock that is wrong need not stand in the way.
-Request signed_request(const Source& source, const std::string& url, std::size_t max_bytes) {
+Request signed_request(const Source& source, const std::string& url, std::size_t max_bytes, Duration timeout) {
     Request request = request_to(source, url);
     request.max_bytes = max_bytes;
-    request.timeout = patience;
+    request.timeout = timeout;
     request.ignore_dates = true;
     return request;
 }
@@ -49,7 +51,13 @@ Status SignedSource::refresh(const Now& now, const Ports& ports, const std::stop
     return result_;
 }
 
+// For the next file.
+Duration SignedSource::patience_left(const Ports& ports) const {
+    return std::clamp<Duration>(patience_ends_ - ports.clock.read().monotonic, Duration(1), patience);
+}
+
 Status SignedSource::refresh_anew(const Now& now, const Ports& ports, const std::stop_token& stop) {
+    patience_ends_ = ports.clock.read().monotonic + whole_patience;
     Status status = refresh_manifest(now, false, ports, stop);
     if (stop.stop_requested() || source_.heartbeat.empty()) return status;
     const Status alive = ask_heartbeat(ports, stop);
@@ -58,12 +66,14 @@ Status SignedSource::refresh_anew(const Now& now, const Ports& ports, const std:
 
 Status SignedSource::refresh_manifest(const Now& now, bool anew, const Ports& ports, const std::stop_token& stop) {
     const std::string url = folder() + std::string(manifest_name) + std::string(signature_ending);
-    Request request = signed_request(source_, url, max_signature_bytes);
+    Request request = signed_request(source_, url, max_signature_bytes, patience_left(ports));
     if (newest() && !anew) {
         request.etag = etag_;
         request.last_modified = last_modified_;
     }
     const auto reply = ports.transport.fetch(request, stop);
+    max_age_ = reply.ok() ? reply->max_age : std::nullopt;
+    retry_after_ = reply.ok() ? reply->retry_after : std::nullopt;
     if (!reply.ok()) return reply.error();
     const bool same = reply->status == 304 || (reply->status == 200 && newest() && !testimony_.manifest.signatures.empty() && testimony_.manifest.signatures.front() == reply->body);
     if (same && newest()) {
@@ -88,7 +98,7 @@ void SignedSource::remember(const Reply& reply) {
 Status SignedSource::take_manifest(Bytes first_signature, const Now& now, const Ports& ports, const std::stop_token& stop) {
     follow_roots(ports, stop);
     const std::string url = folder() + std::string(manifest_name);
-    auto bytes = get(url, max_manifest_bytes, ports, stop);
+    auto bytes = get(url, max_manifest_bytes, patience_left(ports), ports, stop);
     if (!bytes.ok()) return bytes.error();
     SignedFile file{*std::move(bytes), {std::move(first_signature)}};
     for (Bytes& signature : further_signatures(url, ports, stop)) file.signatures.push_back(std::move(signature));
@@ -107,8 +117,8 @@ void SignedSource::follow_roots(const Ports& ports, const std::stop_token& stop)
     if (guard_.root().root.keys.empty()) return;
     for (std::size_t step = 0; step < most_root_steps && !stop.stop_requested(); ++step) {
         const std::string url = folder() + "root." + std::to_string(guard_.root().version + 1) + ".json";
-        auto signature = get(url + std::string(signature_ending), max_signature_bytes, ports, stop);
-        auto bytes = signature.ok() ? get(url, max_root_bytes, ports, stop) : Result<Bytes>(signature.error());
+        auto signature = get(url + std::string(signature_ending), max_signature_bytes, patience_left(ports), ports, stop);
+        auto bytes = signature.ok() ? get(url, max_root_bytes, patience_left(ports), ports, stop) : Result<Bytes>(signature.error());
         if (!bytes.ok()) return;
         SignedFile file{*std::move(bytes), {*std::move(signature)}};
         for (Bytes& each : further_signatures(url, ports, stop)) file.signatures.push_back(std::move(each));
@@ -121,7 +131,7 @@ void SignedSource::follow_roots(const Ports& ports, const std::stop_token& stop)
 Status SignedSource::ask_heartbeat(const Ports& ports, const std::stop_token& stop) {
     const std::string nonce = new_nonce();
     const std::string url = source_.heartbeat + (source_.heartbeat.find('?') == std::string::npos ? "?" : "&") + "nonce=" + nonce;
-    const auto answer = get(url, max_heartbeat_bytes, ports, stop);
+    const auto answer = get(url, max_heartbeat_bytes, patience_left(ports), ports, stop);
     if (!answer.ok()) return answer.error().within("no heartbeat");
     const Now now = ports.clock.read();
     const auto is_newer = guard_.take_heartbeat(*answer, nonce, now);
@@ -129,8 +139,8 @@ Status SignedSource::ask_heartbeat(const Ports& ports, const std::stop_token& st
     return *is_newer ? refresh_manifest(now, true, ports, stop) : Status();
 }
 
-Result<Bytes> SignedSource::get(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const {
-    auto reply = ports.transport.fetch(signed_request(source_, url, max_bytes), stop);
+Result<Bytes> SignedSource::get(const std::string& url, std::size_t max_bytes, Duration timeout, const Ports& ports, const std::stop_token& stop) const {
+    auto reply = ports.transport.fetch(signed_request(source_, url, max_bytes, timeout), stop);
     if (!reply.ok()) return reply.error();
     if (reply->status != 200) return {ErrorKind::missing, url + ": " + (is_file(source_) ? "there is no such file" : trouble_of_status(reply->status))};
     return std::move(reply->body);
@@ -140,7 +150,7 @@ Result<Bytes> SignedSource::get(const std::string& url, std::size_t max_bytes, c
 std::vector<Bytes> SignedSource::further_signatures(const std::string& url, const Ports& ports, const std::stop_token& stop) const {
     std::vector<Bytes> signatures;
     for (std::size_t n = 2; n <= most_needed(guard_.root()) && !stop.stop_requested(); ++n) {
-        auto signature = get(url + "." + std::to_string(n) + std::string(signature_ending), max_signature_bytes, ports, stop);
+        auto signature = get(url + "." + std::to_string(n) + std::string(signature_ending), max_signature_bytes, patience_left(ports), ports, stop);
         if (!signature.ok()) break;
         signatures.push_back(*std::move(signature));
     }
@@ -184,7 +194,7 @@ Result<Bytes> SignedSource::fetch(const std::string& url, std::size_t max_bytes,
     if (held && newest()->check(*path, *held).ok()) return *held;
     const std::uint64_t length = newest()->text().files.at(*path).length;
     if (length > max_bytes) return {ErrorKind::refused, url + " is longer than " + std::to_string(max_bytes) + " bytes"};
-    auto bytes = get(url, static_cast<std::size_t>(length), ports, stop);
+    auto bytes = get(url, static_cast<std::size_t>(length), patience, ports, stop);
     if (!bytes.ok()) return bytes;
     if (const auto checked = newest()->check(*path, *bytes); !checked.ok()) return checked.error();
     return bytes;

@@ -33,8 +33,8 @@ public:
     // What the archive kept: then an unchanged signature need not be fetched again.
     void bring_back(Testimony testimony, std::string etag, std::string last_modified);
 
-    // Asks for the signature, and for the manifest where that is new; for roots that follow; and for a heartbeat. Any error
-    // leaves what was believed before.
+    // Asks for the signature, and for the manifest where that is new; for roots that follow; and for a heartbeat. All of it
+    // takes a minute at most, however slowly each file comes. Any error leaves what was believed before.
     Status refresh(const Now& now, const Ports& ports, const std::stop_token& stop);
 
     [[nodiscard]] const ManifestPtr& newest() const { return guard_.newest(); }
@@ -42,6 +42,9 @@ public:
     [[nodiscard]] std::string folder() const { return folder_of(source_.url); }
     [[nodiscard]] const std::string& etag() const { return etag_; }
     [[nodiscard]] const std::string& last_modified() const { return last_modified_; }
+    // What the server last said of its first signature, which is what it is asked for each time (source/backoff.h).
+    [[nodiscard]] std::optional<Duration> max_age() const { return max_age_; }
+    [[nodiscard]] std::optional<Duration> retry_after() const { return retry_after_; }
     // "signed with A1B2…, manifest 42 of 2026-11-24T10:00:00Z".
     [[nodiscard]] std::string describe() const;
 
@@ -65,7 +68,8 @@ private:
     void remember(const Reply& reply);
     void follow_roots(const Ports& ports, const std::stop_token& stop);
     Status ask_heartbeat(const Ports& ports, const std::stop_token& stop);
-    Result<Bytes> get(const std::string& url, std::size_t max_bytes, const Ports& ports, const std::stop_token& stop) const;
+    Result<Bytes> get(const std::string& url, std::size_t max_bytes, Duration timeout, const Ports& ports, const std::stop_token& stop) const;
+    [[nodiscard]] Duration patience_left(const Ports& ports) const;
     std::vector<Bytes> further_signatures(const std::string& url, const Ports& ports, const std::stop_token& stop) const;
 
     Source source_;
@@ -74,6 +78,8 @@ private:
     std::set<std::string> documents_;   // that were asked for
     std::set<std::string> lagging_;     // of them, those that are not at hand as the newest manifest names them
     std::string etag_, last_modified_;  // of the first signature
+    std::optional<Duration> max_age_, retry_after_;
+    Moment patience_ends_{};  // with what refresh() asks for
     std::optional<Moment> refreshed_;   // with this result; several documents of one source ask in a row
     Status result_;
 };

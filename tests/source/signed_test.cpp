@@ -236,3 +236,65 @@ TEST_CASE("certificates may be out of date for what a signature or its manifest 
     CHECK(passed_over == std::set<std::string>{folder + "manifest.json.minisig", folder + "manifest.json", folder + "feed.json", folder + "more.json", folder + "p.png"});
     CHECK(kept == std::set<std::string>{weather + "feed.json", weather + "q.png"});
 }
+
+TEST_CASE("a sealed document whose published key is wrong is left out with the reason, and holds up no other source") {
+    SignedRig rig;
+    const Bytes feed = feed_of({{"a", "First", ""}});
+    const std::map<std::string, Bytes> files{{"feed.json", feed}, {"later.sealed", seal_bytes(feed_of({{"z", "Embargoed", ""}}), new_seal_key())}};
+    ManifestText text = manifest_of(1, files);
+    text.feeds = {"feed.json", "later.sealed"};
+    rig.publish(text, files);
+    rig.network.serve("https://weather.example/", feed_of({{"c", "Rain", ""}}));
+    rig.unsigned_sources = {source("weather", "https://weather.example/")};
+    rig.unsigned_sources.back().interval = 60s;
+    Collector collector = rig.start();
+    for (int i = 0; i < 2; ++i) rig.round(collector);
+    CHECK(rig.titles(collector.bulletin()) == SignedRig::Titles{"First", "Rain"});
+    text.sequence = 2;
+    text.released["later.sealed"] = new_seal_key();
+    rig.publish(text, files);
+    rig.network.serve("https://weather.example/", feed_of({{"c", "Sun", ""}}));
+    for (int i = 0; i < 4; ++i) rig.round(collector);
+    CHECK(rig.titles(collector.bulletin()) == SignedRig::Titles{"First", "Sun"});
+    CHECK(collector.contacts().back().trouble.find("or this is not its key") != std::string::npos);
+    CHECK(rig.titles(rig.start().bulletin()) == SignedRig::Titles{"First", "Sun"});
+}
+
+TEST_CASE("the server of a signed source gets the patience it asks for, and its answer is fresh for as long as it says") {
+    SignedRig rig;
+    rig.publish(1, feed_of({{"a", "First", ""}}));
+    Collector collector = rig.start();
+    rig.round(collector);
+    CHECK(rig.wait <= Duration(60s));
+    rig.network.answer(folder + "manifest.json.minisig", [](const Request&) {
+        Reply reply;
+        reply.status = 304;
+        reply.max_age = 200s;
+        return Result<Reply>(reply);
+    });
+    rig.round(collector);
+    CHECK(rig.wait >= Duration(180s));
+    CHECK(rig.wait <= Duration(200s));
+    rig.network.answer(folder + "manifest.json.minisig", answers::busy(20min));
+    rig.round(collector);
+    CHECK(rig.wait >= Duration(20min));
+    CHECK(rig.wait <= Duration(21min));
+    rig.network.answer(folder + "manifest.json.minisig", answers::timeout());
+    rig.round(collector);
+    CHECK(rig.wait <= Duration(60s));
+}
+
+TEST_CASE("however slowly each file of a signed source comes, all that its server is asked for has one minute") {
+    SignedRig rig;
+    const std::vector<SecretKey> keys = some_keys(3);
+    rig.policies["ministry"].root = *read_root("{\"version\": 1, \"keys\": " + named_keys(keys) + R"(, "content": {"keys": ["a", "b", "c"]}})", "root");
+    const Bytes feed = feed_of({{"a", "First", ""}});
+    rig.publish(manifest_of(1, {{"feed.json", feed}}), {{"feed.json", feed}}, keys[0]);
+    rig.network.take_time(rig.clock, 25s);
+    Collector collector = rig.start();
+    rig.round(collector);
+    CHECK(rig.titles(collector.bulletin()) == SignedRig::Titles{"First"});
+    std::vector<Duration> patience;
+    for (const Request& request : rig.network.asked) patience.push_back(request.timeout);
+    CHECK(patience == std::vector<Duration>{30s, 30s, 10s, 30s});  // signature, manifest, a further signature, the feed
+}
