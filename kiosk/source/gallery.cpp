@@ -17,6 +17,7 @@ constexpr Duration whole_patience = 60s;  // for one picture
 constexpr Duration longest_backoff = 15min;
 constexpr Duration shortest_revisit = 1h, usual_revisit = 24h, longest_revisit = 24h * 7;
 constexpr Duration file_revisit = 30s;  // a look at its date
+constexpr Duration second_sight = 1h;   // of a prepared form that was whole; reading one costs as much as showing it
 constexpr unsigned gone_after = 2;  // looks that find nothing where a picture was
 
 std::string shown(const std::string& url) { return "picture " + url.substr(0, 300); }
@@ -57,25 +58,35 @@ void Gallery::look(const Edition& edition, Moment end, const std::stop_token& st
     for_each_picture(edition, [&](const Statement& statement, const Picture& picture) { visit(statement.source, picture, end, stop); });
 }
 
-// Makes sure of the prepared form first, then asks the server if it is time.
-void Gallery::visit(const std::string& source, Picture picture, Moment end, const std::stop_token& stop) {
+// Makes sure of the prepared form first, then asks the server if it is time. A card may have damaged meanwhile what was
+// whole. What cannot be had again from the card is asked for as if it had never been there; a full card costs no original.
+void Gallery::visit(const std::string& source, const Picture& picture, Moment end, const std::stop_token& stop) {
     const Moment now = ports_.clock.read().monotonic;
     if (now >= end || stop.stop_requested()) return;
     Entry& entry = entries_[picture.url];
     if (picture.expected && entry.original && *entry.original != *picture.expected) entry = {};
-    const Crop crop{picture.focus_x, picture.focus_y, picture.no_crop};
-    if (entry.original && !entry.crops.count(crop)) {
-        picture.original = entry.original;
-        if (make_ready(picture, screen_, ports_.archive).ok()) {
-            entry.crops.insert(crop);
-        } else {  // lost or damaged on the card: as if it had never been there
-            entry.original.reset();
-            entry.etag.clear();
-            entry.last_modified.clear();
-            entry.next_look = now;
-        }
+    if (entry.next_look <= now && entry.seen_since + second_sight <= now) entry.crops.clear();
+    const Status ready = make_sure(picture, entry);
+    if (!ready.ok() && (ready.error().kind == ErrorKind::missing || ready.error().kind == ErrorKind::corrupt)) {
+        entry.original.reset();
+        entry.etag.clear();
+        entry.last_modified.clear();
+        entry.next_look = now;
     }
     if (entry.next_look <= now) ask(source, picture, entry, std::min(whole_patience, end - now), stop);
+    else if (!ready.ok()) fail(picture, entry, ready.error().message, std::nullopt);
+}
+
+// Of the original at hand; success also where there is none.
+Status Gallery::make_sure(Picture picture, Entry& entry) {
+    const Crop crop{picture.focus_x, picture.focus_y, picture.no_crop};
+    if (!entry.original || entry.crops.contains(crop)) return {};
+    picture.original = entry.original;
+    const Status ready = make_ready(picture, screen_, ports_.archive);
+    if (!ready.ok()) return ready;
+    if (entry.crops.empty()) entry.seen_since = ports_.clock.read().monotonic;
+    entry.crops.insert(crop);
+    return {};
 }
 
 Request Gallery::request_for(const std::string& name, const Picture& picture, Entry& entry, Duration patience) const {
@@ -116,7 +127,7 @@ void Gallery::ask(const std::string& source, const Picture& picture, Entry& entr
 }
 
 Status Gallery::take(const Picture& picture, Entry& entry, const Reply& reply) {
-    if (reply.status == 304 && entry.original) return {};
+    if (reply.status == 304 && entry.original) return make_sure(picture, entry);
     const bool gone = reply.status == 404 || reply.status == 410;
     if (gone && entry.failures + 1 >= gone_after) entry.original.reset();
     const bool file = picture.url.starts_with("file://");

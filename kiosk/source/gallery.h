@@ -55,7 +55,8 @@ private:
 
     struct Entry {
         std::optional<Digest> original;  // at hand
-        std::set<Crop> crops;            // for which a whole prepared form was seen
+        std::set<Crop> crops;            // for which a whole prepared form was seen,
+        Moment seen_since = Moment::min();  // not before this
         std::string etag;
         std::string last_modified;
         Moment next_look = Moment::min();
@@ -64,7 +65,8 @@ private:
         Partial partial;
     };
 
-    void visit(const std::string& source, Picture picture, Moment end, const std::stop_token& stop);
+    void visit(const std::string& source, const Picture& picture, Moment end, const std::stop_token& stop);
+    Status make_sure(Picture picture, Entry& entry);
     void ask(const std::string& source, const Picture& picture, Entry& entry, Duration patience, const std::stop_token& stop);
     Request request_for(const std::string& source, const Picture& picture, Entry& entry, Duration patience) const;
     Status take(const Picture& picture, Entry& entry, const Reply& reply);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // The collector and its gallery: pictures that come, go, change and fail.
+#include "archive/format.h"
 #include "catch.h"
 #include "picture/prepare.h"
 #include "source/kit.h"
@@ -166,6 +167,43 @@ TEST_CASE("a picture that was damaged on the card is fetched again") {
     rig.round(collector);
     CHECK(rig.has_picture(0));
     CHECK(rig.archive.prepared(*rig.edition().statements().at(0).picture, {64, 36}, 1 << 20).ok());
+}
+
+TEST_CASE("a prepared picture that is damaged while the program runs is made again with the next look at its server") {
+    Rig rig;
+    rig.network.serve(feed_url, feed_of({{"1", "Peace", picture_url}}));
+    rig.network.serve(picture_url, png_of(1), "image/png");
+    Collector collector = rig.collector(ministry());
+    rig.round(collector);
+    const Picture picture = *rig.edition().statements().at(0).picture;
+    const std::string prepared = prepared_path(picture, {64, 36});
+    rig.directory.flip(prepared, 4000);
+    while (rig.network.times_asked(picture_url) < 2) rig.round(collector);
+    const auto stored = rig.archive.prepared(picture, {64, 36}, 1 << 20);
+    REQUIRE(stored.ok());
+    CHECK(read_prepared(*stored).ok());
+    CHECK(rig.has_picture(0));
+    CHECK(rig.notes.empty());
+}
+
+TEST_CASE("a full card costs no picture that lies on it, and what could not be made ready is when there is room") {
+    Rig rig;
+    rig.network.serve(feed_url, feed_of({{"1", "Peace", picture_url}}));
+    rig.network.serve(picture_url, png_of(1), "image/png");
+    Collector collector = rig.collector(ministry());
+    rig.round(collector);
+    const Picture picture = *rig.edition().statements().at(0).picture;
+    rig.directory.files.erase(prepared_path(picture, {64, 36}));
+    rig.directory.faults.capacity = 1;
+    while (rig.network.times_asked(picture_url) < 2) rig.round(collector);
+    for (int i = 0; i < 3; ++i) rig.round(collector);
+    CHECK(rig.has_picture(0));
+    CHECK_FALSE(rig.archive.prepared(picture, {64, 36}, 1 << 20).ok());
+    CHECK(rig.times_noted("picture " + picture_url) == 1);
+    rig.directory.faults.capacity = 1 << 30;
+    for (const Moment end = rig.clock.read().monotonic + 1h; rig.clock.read().monotonic < end;) rig.round(collector);
+    CHECK(rig.archive.prepared(picture, {64, 36}, 1 << 20).ok());
+    CHECK(rig.noted("is here now"));
 }
 
 TEST_CASE("a screen of another size gets its pictures without a network") {
