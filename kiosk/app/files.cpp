@@ -8,7 +8,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 
 #include "base/descriptor.h"
 
@@ -16,6 +15,43 @@ namespace chancery {
 namespace {
 
 Error failed(ErrorKind kind, const std::string& path, const std::string& why) { return {kind, path + ": " + why}; }
+
+namespace fs = std::filesystem;
+
+bool write_all(int file, BytesView bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(file, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return false;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+bool write_new(const fs::path& path, BytesView bytes, bool lasting) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+    return file.get() >= 0 && write_all(file.get(), bytes) && (!lasting || ::fdatasync(file.get()) == 0);
+}
+
+bool sync_folder(const fs::path& folder) {
+    const Descriptor opened(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return opened.get() >= 0 && ::fsync(opened.get()) == 0;
+}
+
+Status write_aside(const std::string& path, BytesView bytes, bool lasting) {
+    std::error_code error;
+    const fs::path target(path), folder = target.parent_path(), aside = target.string() + ".new";
+    const bool made = !folder.empty() && fs::create_directories(folder, error);
+    if (error) return failed(ErrorKind::refused, path, error.message());
+    if (!write_new(aside, bytes, lasting)) {
+        fs::remove(aside, error);
+        return failed(ErrorKind::full, path, "cannot be written");
+    }
+    fs::rename(aside, target, error);
+    if (error) return failed(ErrorKind::refused, path, error.message());
+    const bool synced = !lasting || (sync_folder(folder) && (!made || sync_folder(folder.parent_path())));
+    return synced ? Status() : failed(ErrorKind::full, path, "cannot be written");
+}
 
 }  // namespace
 
@@ -46,20 +82,8 @@ Result<Bytes> read_file(const std::string& path, std::size_t max_bytes) {
     return bytes;
 }
 
-Status write_file(const std::string& path, BytesView bytes) {
-    namespace fs = std::filesystem;
-    std::error_code error;
-    const fs::path target(path);
-    if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
-    if (error) return failed(ErrorKind::refused, path, error.message());
-    const fs::path aside = target.string() + ".new";
-    std::ofstream out(aside, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) return failed(ErrorKind::full, path, "cannot be written");
-    fs::rename(aside, target, error);
-    if (error) return failed(ErrorKind::refused, path, error.message());
-    return {};
-}
+Status write_file(const std::string& path, BytesView bytes) { return write_aside(path, bytes, true); }
+
+Status write_passing_file(const std::string& path, BytesView bytes) { return write_aside(path, bytes, false); }
 
 }  // namespace chancery

@@ -32,7 +32,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 // The node exporter is another user. What cannot be written here is said of the status, in the same folder.
 void write_metrics(const std::string& file, const std::string& text) {
-    if (!write_file(file, text)) return;
+    if (!write_passing_file(file, text)) return;
     std::error_code error;
     using std::filesystem::perms;
     std::filesystem::permissions(file, perms::owner_read | perms::owner_write | perms::group_read | perms::others_read, error);
@@ -100,7 +100,7 @@ void Show::write_status(StatusReport report) {
     if (const std::string display = display_trouble(); !display.empty()) lines.push_back(display);
     lines.insert(lines.end(), plan_->troubles.begin(), plan_->troubles.end());
     report.troubles.insert(report.troubles.begin(), lines.begin(), lines.end());
-    if (const Status written = write_file(status_file_, to_json(report)); !written) log::warning(written.error().message);
+    if (const Status written = write_passing_file(status_file_, to_json(report)); !written) log::warning(written.error().message);
     write_metrics(metrics_file(status_file_), to_metrics(report));
     told_ = std::move(report);
 }
@@ -114,7 +114,7 @@ void Show::put_picture(Loop& loop) {
     while (canvas.draw_next()) {}
     stage_->forget_pictures();
     const auto png = encode_png(pixels);
-    const Status written = png ? write_file(screenshot_file(status_file_), *png) : Status(png.error());
+    const Status written = png ? write_passing_file(screenshot_file(status_file_), *png) : Status(png.error());
     if (!written) log::warning(written.error().message);
 }
 

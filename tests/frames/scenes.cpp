@@ -157,7 +157,7 @@ private:
             blend(bare.rows.data(), page_.rows.data(), seen.rows.data(), seen.rows.size(), words);
             blend(before.rows.data(), seen.rows.data(), seen.rows.data(), seen.rows.size(), page);
             const auto png = encode_png(seen);
-            if (const Status written = png ? write_file(folder_ + "/" + name + "-at-" + std::to_string(percent) + ".png", *png) : Status(png.error()); !written) return written;
+            if (const Status written = png ? write_passing_file(folder_ + "/" + name + "-at-" + std::to_string(percent) + ".png", *png) : Status(png.error()); !written) return written;
         }
         return {};
     }
@@ -175,7 +175,7 @@ private:
                     size_.width, size_.height, contrast.lowest, contrast.at_99_percent, page.min_text_px, page.lines,
                     page.missing_glyphs, page.clipped ? ", CLIPPED" : "", static_cast<double>(page.dwell.count()) / 1000);
         const auto png = encode_png(page_);
-        return png ? write_file(folder_ + "/" + name + ".png", *png) : Status(png.error());
+        return png ? write_passing_file(folder_ + "/" + name + ".png", *png) : Status(png.error());
     }
 
     Size size_;

@@ -32,7 +32,7 @@ public:
         draw(page.frame, page_);
         const auto png = encode_png(page_);
         if (!png) return png.error();
-        if (const Status written = write_file(folder_ + "/" + file, *png); !written) return written.error();
+        if (const Status written = write_passing_file(folder_ + "/" + file, *png); !written) return written.error();
         return measure_contrast(page.frame, ground_, page_);
     }
 
@@ -102,8 +102,8 @@ Result<std::vector<Slide>> draw_slides(Walk& walk, Stage& stage, Printer& printe
 }
 
 Status write_lists(const RenderOptions& options, const std::vector<Slide>& slides, const Zone& zone) {
-    if (const Status json = write_file(options.out + "/render.json", sheet_json(options.size, slides)); !json) return json;
-    return write_file(options.out + "/index.html", sheet_html(options.size, slides, zone));
+    if (const Status json = write_passing_file(options.out + "/render.json", sheet_json(options.size, slides)); !json) return json;
+    return write_passing_file(options.out + "/index.html", sheet_html(options.size, slides, zone));
 }
 
 int fail(const Error& error, int code) {

@@ -97,7 +97,7 @@ public:
         Stage stage({&shown}, typeface_, {}, Viewport{window, 0, "UTC"});
         const std::string status = collecting.archive_folder() + ".status";
         const LoopPorts ports{clock_, *screen_, stage, bulletins_, builtins_, hyphenators_,
-                              [&](const StatusReport& report) { static_cast<void>(write_file(status, to_json(report))); }, [] {},
+                              [&](const StatusReport& report) { static_cast<void>(write_passing_file(status, to_json(report))); }, [] {},
                               [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }};
         Loop loop(ports, {{}, {}, crossfade, Duration(30000)}, {}, seal({builtin_source()}, {})->edition);
         turn(loop, collecting);
