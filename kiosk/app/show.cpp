@@ -60,6 +60,9 @@ void Show::run() {
         change_plan();
         how = run_plan(std::nullopt);
     }
+    // First: who asked for the end may not have the patience that a picture needs which the collector is at.
+    service_.stopping();
+    crashes_.end();
     collector_.reset();
 }
 
@@ -158,10 +161,8 @@ Show::Turn Show::turn_for(Loop& loop, Duration length) {
 }
 
 void Show::end() {
-    service_.stopping();
     if (const Status saved = keeper_.save(); !saved) log::warning(saved.error().message);
     log_.end();
-    crashes_.end();
     ::unlink(status_file_.c_str());
     ::unlink(metrics_file(status_file_).c_str());
 }

@@ -41,10 +41,11 @@ public:
     bool wait_for_display();
 
     // Until the system asks for the end. The archive feeds the screen before the collector's thread exists: the first
-    // picture waits for nothing. After too many crashes, what may have caused them waits for a while.
+    // picture waits for nothing. After too many crashes, what may have caused them waits for a while. This run was no crash
+    // once the end is asked for.
     void run();
 
-    // The end that was asked for: what is learned is written down, and this run was no crash.
+    // What is learned is written down.
     void end();
 
 private:

@@ -50,6 +50,27 @@ for _ in 1 2 3 4; do
 done
 promise "four ends by power cut are no crashes"
 
+# --- a stop that finds a picture being decoded, which takes longer than the service manager waits
+# One of the processes that decode the built-in pictures is held up.
+hold_up_decoding() {
+    for _ in $(seq 20000); do
+        for child in $(cat /proc/"$kiosk"/task/*/children 2>/dev/null); do
+            kill -STOP "$child" 2>/dev/null || continue
+            grep -q '^State:.*T' "/proc/$child/status" 2>/dev/null && return 0
+        done
+    done
+    return 1
+}
+rm -rf "$dir/state/art"
+start_kiosk
+hold_up_decoding || broken "a picture is decoded in another process"
+kill "$kiosk"
+until_true "a stop is written down before the collector has ended" grep -q '"running": false' "$dir"/run/*.runs
+kill -0 "$kiosk" || broken "the collector waits for the picture"
+end_kiosk 9
+kill -9 "$child" 2>/dev/null || true
+promise "a stop that must not take longer is no crash"
+
 # --- three kills within half an hour
 for _ in 1 2 3; do run_until 9; done
 asked=$(times_asked)

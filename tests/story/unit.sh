@@ -30,6 +30,10 @@ for line in Type=notify WatchdogSec= Restart=always RestartSec= StartLimitInterv
     "DeviceAllow=char-drm rw" SystemCallFilter=@system-service.*seccomp; do
     grep -q "^$line" "$unit" || { echo "the unit lacks $line" >&2; exit 1; }
 done
+# One kiosk of several is given the same time as the only one.
+for key in TimeoutStartSec TimeoutStopSec WatchdogSec RestartSec; do
+    [ "$(grep "^$key=" "$2/deploy/chancery@.service")" = "$(grep "^$key=" "$unit")" ] || { echo "$key differs in chancery@.service" >&2; exit 1; }
+done
 # What was seen to break the graphics, what would switch a console's keyboard on between two runs, and what hides who keeps
 # the clock: opening hours would wait for ever.
 for each in "$unit" "$2/deploy/chancery@.service"; do
