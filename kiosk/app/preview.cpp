@@ -48,15 +48,17 @@ Status read_feed(const std::string& file, Preview& preview, Size size) {
     return {};
 }
 
-// One round of asking the sources, into the preview's own folder.
+// Asks the sources once, into the preview's own folder.
 void ask_sources(Preview& preview, const Viewport& viewport) {
     const SystemClock clock;
     CurlTransport network(network_options(preview.settings));
     FileTransport transport(network);
     Keyring keyring = keyring_for(preview.settings, {}, clock.read());
-    CollectorPorts ports{transport, *preview.archive, clock, proof_of(preview.theme, viewport),
+    CollectorPorts ports{transport, *preview.archive, clock, proof_of({preview.theme, in_grey(preview.theme)}, viewport, rotation_for(preview.settings), nullptr),
                          [&](Bulletin bulletin) { preview.edition = bulletin.edition; }, say, &keyring};
-    Collector(preview.settings.sources, viewport.size, std::move(ports), std::nullopt).round(clock.read(), {});
+    Collector collector(preview.settings.sources, viewport.size, std::move(ports), std::nullopt);
+    do collector.round(clock.read(), {});
+    while (!collector.has_asked_all());
 }
 
 Status read_kept(const std::string& state, Preview& preview) {

@@ -60,7 +60,8 @@ void Show::write_down(const std::vector<Contact>& contacts) {
 
 std::unique_ptr<CollectorThread> Show::collect(std::optional<Restored> restored) {
     const auto offered = std::make_shared<bool>(restored.has_value());
-    CollectorPorts ports{plan_->transport, kept_, clock_, proof_of(plan_->theme, viewport_for(plan_->settings(), size_)),
+    const EditionPtr shown = restored ? restored->sealed.edition : builtin_;
+    CollectorPorts ports{plan_->transport, kept_, clock_, proof_of(stage_->looks(), stage_->viewport(), rotation_for(plan_->settings()), shown),
                          [this, offered](Bulletin bulletin) {
                              *offered = true;
                              const EditionPtr edition = bulletin.edition;
@@ -69,7 +70,6 @@ std::unique_ptr<CollectorThread> Show::collect(std::optional<Restored> restored)
                          },
                          [](const std::string& line) { log::info(line); }, keyring_.get(),
                          [this](const Ledgers& ledgers) { return keeper_.remember(ledgers); }};
-    const EditionPtr shown = restored ? restored->sealed.edition : builtin_;
     Collector collector(plan_->settings().sources, size_, std::move(ports), std::move(restored), keeper_.standing().reached);
     return std::make_unique<CollectorThread>(
         clock_,

@@ -25,12 +25,6 @@ Digest name_of(const Picture& picture, bool grey) {
                   (picture.no_crop ? ":whole" : ":cropped") + (grey ? ":grey" : ""));
 }
 
-// The picture of a cue. One that is sent for a single language has words in it: of two languages, it stands for neither.
-const std::optional<Picture>& picture_of(const Cue& cue) {
-    const std::optional<Picture>& of_all = cue.what().picture;
-    return cue.text().picture && !(cue.beside && of_all) ? cue.text().picture : of_all;
-}
-
 std::vector<Page> dark_page(Size size) {
     Page page;
     page.frame = {size, {Fill{{0, 0, size.width, size.height}, {0, 0, 0, 255}}}};
@@ -39,6 +33,17 @@ std::vector<Page> dark_page(Size size) {
 }
 
 }  // namespace
+
+const std::optional<Picture>& picture_of(const Content& content) {
+    const std::optional<Picture>& of_all = content.statement.picture;
+    return content.version.picture && !(content.beside && of_all) ? content.version.picture : of_all;
+}
+
+Backdrop backdrop_of(const Picture& picture, const Digest& name, const std::uint8_t* light, const Content& content) {
+    const bool still = picture.no_motion || picture.no_crop || content.statement.kind == Statement::Kind::condolence;
+    const std::string& credit = content.version.names.credit;
+    return {name, light, LuminanceMap::columns, LuminanceMap::rows, credit.empty() ? picture.credit : credit, picture.focus_x, picture.focus_y, still};
+}
 
 Stage::Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport)
     : archives_(std::move(archives)), typeface_(typeface), looks_(std::move(looks)), viewport_(std::move(viewport)) {
@@ -139,16 +144,13 @@ std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
     for (const Set& set : sets_)
         if (set.key == key) return set.pages;
 
+    const Content content{cue.what(), cue.text(), cue.beside ? &cue.what().versions.at(*cue.beside) : nullptr};
     std::optional<Backdrop> backdrop;
-    const std::optional<Picture>& picture = picture_of(cue);
+    const std::optional<Picture>& picture = picture_of(content);
     const auto ready = picture && picture->original ? prepared(*picture, cue.mourning) : nullptr;
     const bool whole = ready && (picture->no_crop || ready->whole);
-    if (ready)
-        backdrop = Backdrop{name_of(*picture, cue.mourning), ready->luminance.cells.data(), LuminanceMap::columns,
-                            LuminanceMap::rows, cue.text().names.credit.empty() ? picture->credit : cue.text().names.credit, picture->focus_x, picture->focus_y,
-                            picture->no_motion || picture->no_crop || cue.what().kind == Statement::Kind::condolence,
-                            whole ? whole_on(ready->original, viewport_.size) : std::nullopt};
-    const Content content{cue.what(), cue.text(), cue.beside ? &cue.what().versions.at(*cue.beside) : nullptr};
+    if (ready) backdrop = backdrop_of(*picture, name_of(*picture, cue.mourning), ready->luminance.cells.data(), content);
+    if (whole) backdrop->whole = whole_on(ready->original, viewport_.size);
     auto pages = std::make_shared<const std::vector<Page>>(
         compose(content, backdrop, cue.mourning ? looks_.mourning : looks_.everyday, viewport_, typeface_));
     sets_.push_front({key, ready ? picture : std::nullopt, pages, ready ? ready->original : Size{}, whole});

@@ -25,6 +25,12 @@ struct Looks {
     std::vector<std::pair<Digest, std::shared_ptr<const Pixels>>> emblems = {};
 };
 
+// The picture of words. One that is sent for a single language has words in it: of two languages, it stands for neither.
+const std::optional<Picture>& picture_of(const Content& content);
+
+// What the layout is told of these words' picture that is ready: what frames call it, and how light it is (LuminanceMap).
+Backdrop backdrop_of(const Picture& picture, const Digest& name, const std::uint8_t* light, const Content& content);
+
 // Sets the pages of a cue: brings its prepared picture from the archive and calls compose(). Keeps the last few, since
 // the pages of one statement and of the next are asked for again and again. One thread, with its own Typeface.
 class Stage {

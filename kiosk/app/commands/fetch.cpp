@@ -68,12 +68,13 @@ int fetch_once(const Options& options, bool json) {
     EditionPtr edition = restored ? restored->sealed.edition : nullptr;
     CurlTransport network(network_options(settings));
     FileTransport transport(network);
-    CollectorPorts ports{transport, archive, clock, proof_of(*theme, viewport_for(settings, usual_screen)),
+    CollectorPorts ports{transport, archive, clock, proof_of(looks_of(*theme, find_assets(environment.assets)), viewport_for(settings, usual_screen), rotation_for(settings), edition),
                          [&](Bulletin bulletin) { if (bulletin.edition) edition = bulletin.edition; },
                          [](const std::string& line) { std::cerr << line << "\n"; }, &keyring,
                          [&](const Ledgers& ledgers) { return keeper.remember(ledgers); }};
     Collector collector(settings.sources, usual_screen, std::move(ports), restored ? std::optional(*std::move(restored)) : std::nullopt);
-    collector.round(clock.read(), {});
+    do collector.round(clock.read(), {});
+    while (!collector.has_asked_all());
     if (const Status saved = keeper.remember(keyring.ledgers(clock.read())); !saved) std::cerr << saved.error().message << "\n";
     std::cout << (json ? as_json(collector.contacts(), edition) : as_text(collector.contacts(), edition));
     for (const Contact& contact : collector.contacts())
