@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # The labs in half an hour at most, after the gate: less of each than its own run.sh does, with another seed every day.
-#   tests/lab/run.sh [LAB...]     all, or these: cuts kill errors ext4 bits pictures days adversary network soak fuzz instructions reload
+#   tests/lab/run.sh [LAB...]     all, or these: cuts kill errors ext4 bits broken pictures days adversary network soak fuzz instructions reload
 # SEED names the seed (default: the day's number). A lab that finds something prints how to see it again, and one that
 # does not end in its time has failed, too. Each has a line; the last one is the sum.
 set -eu
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 . deploy/packages.sh
 . tests/lab/kit.sh
 seed=${SEED:-$(($(date +%s) / 86400))}
-[ $# -gt 0 ] || set -- cuts kill errors ext4 bits pictures days adversary network soak fuzz instructions reload
+[ $# -gt 0 ] || set -- cuts kill errors ext4 bits broken pictures days adversary network soak fuzz instructions reload
 
 # shellcheck disable=SC2086 # lists of words
 install $build_packages $run_packages $test_packages strace e2fsprogs valgrind
@@ -46,6 +46,7 @@ for each in "$@"; do
         errors) lab errors 6 tests/lab/storage/system_calls.py errors "$driver" --every 7 ;;
         ext4) lab ext4 4 tests/lab/storage/ext4_cuts.py "$driver" --cuts 60 --seed "$seed" ;;
         bits) lab bits 4 "$bin/storage/bit_flips" --damages 2000 --seed "$seed" ;;
+        broken) lab broken 6 tests/lab/storage/broken.sh "$bin/storage" "$seed" few ;;
         pictures) lab pictures 4 "$bin/pictures/picture_lab" --count 2000 --seed "$seed" ;;
         days) lab days 4 "$bin/days/days_lab" --days 1000 --seed "$seed" ;;
         adversary) lab adversary 4 "$bin/adversary/adversary_lab" --episodes 100 --seed "$seed" ;;

@@ -20,7 +20,7 @@ unsigned long of(const Simulation::Counts& counts, Oracle::Verdict verdict) {
 }
 
 // Whether nothing was wrong.
-bool live(std::uint64_t seed, int days, const PlantedBugs& bugs) {
+bool live(std::uint64_t seed, int days, const PlantedBugs& bugs, const char* planted = "") {
     const auto begin = std::chrono::steady_clock::now();
     Simulation life(seed, bugs);
     life.run(days);
@@ -32,7 +32,8 @@ bool live(std::uint64_t seed, int days, const PlantedBugs& bugs) {
                 days, static_cast<unsigned long long>(seed), counts.turns, counts.runs, counts.cuts_at_a_step, life.oracle().wordings_heard(),
                 life.oracle().wordings_shown(), of(counts, Verdict::nothing_on), of(counts, Verdict::early), of(counts, Verdict::expired),
                 of(counts, Verdict::withdrawn), of(counts, Verdict::never_said), of(counts, Verdict::house_words_though_there_are_others), seconds);
-    if (!counts.first.empty()) std::printf("first: %s\n", counts.first.c_str());
+    if (!counts.first.empty())
+        std::printf("first: %s\n  again: days_lab --days %d --seed %llu%s\n", counts.first.c_str(), days, static_cast<unsigned long long>(seed), planted);
     return counts.first.empty();
 }
 
@@ -43,7 +44,7 @@ bool notices_planted_bugs(std::uint64_t seed, int days) {
                                      std::pair{"expiry is not read", PlantedBugs{.loses_expiry = true}},
                                      std::pair{"news get lost", PlantedBugs{.misses_news = true}}}) {
         std::printf("planted: %s\n", name);
-        noticed = !live(seed, days, bugs) && noticed;
+        noticed = !live(seed, days, bugs, " --planted-bug") && noticed;
     }
     return noticed;
 }

@@ -75,6 +75,7 @@ def main():
     parser.add_argument("--cuts", type=int, default=300)
     parser.add_argument("--storage", default="ours")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", action="store_true", help="end with the first find")
     options = parser.parse_args()
     why = loop_disk.why_not()
     if why:
@@ -93,7 +94,9 @@ def main():
                 if torn + lost <= 3:
                     print(f"cut {number}: {trouble}")
                 rig.kept = rig.saved = 0  # what is lost is lost once
-        print(f"ext4 {options.storage}: {options.cuts} cuts, seed {options.seed}, {rig.begun - 1} editions, {torn} torn, {lost} lost")
+            if trouble and options.first:
+                break
+        print(f"ext4 {options.storage}: {number + 1} cuts, seed {options.seed}, {rig.begun - 1} editions, {torn} torn, {lost} lost")
     finally:
         if os.path.ismount(os.path.join(scratch, "mnt")):
             rig.disk.close()
