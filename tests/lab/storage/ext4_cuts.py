@@ -49,17 +49,19 @@ class Rig:
     def mount(self):
         return loop_disk.LoopDisk(self.image, self.place, "noauto_da_alloc")
 
-    def cut(self, after, how):
-        """One life and its end; a sentence where something was torn or lost."""
+    def cut(self, after, how, from_first_word):
+        """One life and its end; a sentence where something was torn or lost. `after` so many seconds, from its start or
+        from its first acknowledgement: a busy machine may take that long to start it."""
         archive = os.path.join(self.place, "archive")
         first = self.begun + 1
         life = subprocess.Popen([self.driver, archive, "publish", str(first), str(first + 100000), self.storage],
                                 stdout=subprocess.PIPE, text=True)
+        said = life.stdout.readline() if from_first_word else ""
         time.sleep(after)
         shut_down(self.place, how)
         time.sleep(0.005)
         life.kill()  # a dead disk refuses quickly, a hundred thousand times
-        said = life.communicate()[0]
+        said += life.communicate()[0]
         self.kept, self.saved = last("kept", said, self.kept), last("saved", said, self.saved)
         self.begun = max(last("failed", re.sub(r":.*", "", said), self.begun), self.kept, self.saved) + 1
         self.disk.close()
@@ -87,7 +89,7 @@ def main():
     try:
         rig = Rig(os.path.abspath(options.driver), options.storage, scratch)
         for number in range(options.cuts):
-            trouble = rig.cut(draw.uniform(0.002, 0.12), draw.choice([LOG_FLUSHED, LOG_DROPPED]))
+            trouble = rig.cut(draw.uniform(0.002, 0.12), draw.choice([LOG_FLUSHED, LOG_DROPPED]), draw.random() < 0.5)
             torn += bool(trouble) and trouble.startswith("torn")
             lost += bool(trouble) and not trouble.startswith("torn")
             if trouble:
