@@ -60,18 +60,18 @@ Footprint footprint() {
 
 // What was seen in one part of the run.
 struct Part {
-    std::vector<long> resident;
+    std::vector<long> resident, descriptors;
     Footprint highest;
 
     void add(const Footprint& now) {
         resident.push_back(now.resident);
+        descriptors.push_back(static_cast<long>(now.descriptors));
         highest = {std::max(highest.resident, now.resident), std::max(highest.anonymous, now.anonymous),
                    std::max(highest.descriptors, now.descriptors), std::max(highest.threads, now.threads)};
     }
     // Where half of the time there was less and half of the time more: what the collector's rounds take for a moment is
     // no growth.
-    [[nodiscard]] long usual() const {
-        std::vector<long> sorted = resident;
+    static long usual(std::vector<long> sorted) {
         std::sort(sorted.begin(), sorted.end());
         return sorted.empty() ? 0 : sorted[sorted.size() / 2];
     }
@@ -127,13 +127,14 @@ private:
 
     bool tell(double seconds, unsigned editions) const {
         for (std::size_t i = 0; i < parts; ++i)
-            std::printf("part %zu: usually %ld KB resident, at most %ld KB (%ld KB anonymous), %zu descriptors, %ld threads\n", i + 1, parts_[i].usual(),
+            std::printf("part %zu: usually %ld KB resident, at most %ld KB (%ld KB anonymous), %zu descriptors, %ld threads\n", i + 1, Part::usual(parts_[i].resident),
                         parts_[i].highest.resident, parts_[i].highest.anonymous, parts_[i].highest.descriptors, parts_[i].highest.threads);
         const Footprint &warm = parts_[1].highest, &last = parts_[parts - 1].highest;
-        const long growth = parts_[parts - 1].usual() - parts_[1].usual();
-        const bool good = (!measures_memory || growth <= most_growth_kilobytes) && last.descriptors <= warm.descriptors && last.threads <= warm.threads;
+        const long growth = Part::usual(parts_[parts - 1].resident) - Part::usual(parts_[1].resident);
+        const long descriptors = Part::usual(parts_[parts - 1].descriptors) - Part::usual(parts_[1].descriptors);
+        const bool good = (!measures_memory || growth <= most_growth_kilobytes) && descriptors <= 0 && last.threads <= warm.threads;
         std::printf("%lu rotations, %u rounds of the collector, %.0f s: grown by %ld KB, %+ld descriptors, %+ld threads: %s\n", screen_->rotations(),
-                    editions, seconds, growth, static_cast<long>(last.descriptors) - static_cast<long>(warm.descriptors), last.threads - warm.threads, good ? "good" : "GROWN");
+                    editions, seconds, growth, descriptors, last.threads - warm.threads, good ? "good" : "GROWN");
         return good;
     }
 
