@@ -19,17 +19,23 @@ constexpr std::array<std::uint8_t, LuminanceMap::columns * LuminanceMap::rows> w
     return cells;
 }();
 
-// Without a picture, and with it. One that is shown whole leaves its words least room where it is as wide as the screen, or
-// as high; which ones are follows from their shapes, and those may change.
+// Shapes that a picture may turn out to have, of those that leave least room to words where it is shown whole. Any may have
+// to be shown whole, unless less than half would be left of it otherwise: then the widest and the highest ones count.
+std::vector<Size> shapes_shown_whole(const Picture& picture, Size screen) {
+    if (picture.no_crop) return {{16, 9}, {1, 1}, {9, 16}};
+    return {{screen.width, screen.height * 2 + 1}, {screen.width * 2 + 1, screen.height}};
+}
+
+// Without a picture, with one that fills the screen, and with one that is shown whole.
 std::vector<std::optional<Backdrop>> backdrops_for(const Content& content, Size screen) {
     std::vector<std::optional<Backdrop>> backdrops{std::nullopt};
     const std::optional<Picture>& picture = picture_of(content);
     if (!picture || !picture->original) return backdrops;
     Backdrop backdrop = backdrop_of(*picture, *picture->original, white.data(), content);
     backdrops.emplace_back(backdrop);
-    for (const Size shape : {Size{16, 9}, Size{1, 1}, Size{9, 16}}) {
+    for (const Size shape : shapes_shown_whole(*picture, screen)) {
         backdrop.whole = whole_on(shape, screen);
-        backdrops.emplace_back(backdrop);
+        if (backdrop.whole) backdrops.emplace_back(backdrop);
     }
     return backdrops;
 }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layout/drift.h"
+#include "layout/frame.h"
 #include "screen/glass.h"
 #include "screen/pace.h"
 
