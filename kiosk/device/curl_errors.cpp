@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "device/curl_errors.h"
 
+#include "device/curl_library.h"
+
 namespace chancery::curl {
 namespace {
 
@@ -49,7 +51,7 @@ std::string timeout_trouble(const Failure& failure) {
 Error unreachable(std::string message) { return {ErrorKind::unreachable, std::move(message)}; }
 
 std::string in_words(const Failure& failure) {
-    return failure.detail.empty() ? curl_easy_strerror(failure.code) : failure.detail;
+    return failure.detail.empty() ? lib().easy_strerror(failure.code) : failure.detail;
 }
 
 }  // namespace

@@ -56,17 +56,17 @@ std::size_t on_body(char* data, std::size_t, std::size_t size, void* context) {
 
 long verdict_of(CURL* easy) {
     long verdict = 0;
-    curl_easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verdict);
+    lib().easy_getinfo(easy, CURLINFO_SSL_VERIFYRESULT, &verdict);
     return verdict;
 }
 
 void read_outcome(CURL* easy, Exchange& exchange) {
     double seconds = 0;
     char* redirect = nullptr;
-    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &exchange.status);
-    curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &exchange.version);
-    curl_easy_getinfo(easy, CURLINFO_REDIRECT_URL, &redirect);
-    curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME, &seconds);
+    lib().easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &exchange.status);
+    lib().easy_getinfo(easy, CURLINFO_HTTP_VERSION, &exchange.version);
+    lib().easy_getinfo(easy, CURLINFO_REDIRECT_URL, &redirect);
+    lib().easy_getinfo(easy, CURLINFO_TOTAL_TIME, &seconds);
     if (redirect && is_redirect(exchange.status)) exchange.redirect = redirect;
     exchange.taken = std::chrono::duration_cast<Duration>(std::chrono::duration<double>(seconds));
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include <curl/curl.h>
-
 #include <memory>
 #include <string>
 
+#include "device/curl_library.h"
+
 namespace chancery::curl {
 
-struct EasyEnd { void operator()(CURL* handle) const { curl_easy_cleanup(handle); } };
-struct MultiEnd { void operator()(CURLM* handle) const { curl_multi_cleanup(handle); } };
-struct UrlEnd { void operator()(CURLU* handle) const { curl_url_cleanup(handle); } };
-struct ListEnd { void operator()(curl_slist* list) const { curl_slist_free_all(list); } };
+struct EasyEnd { void operator()(CURL* handle) const { lib().easy_cleanup(handle); } };
+struct MultiEnd { void operator()(CURLM* handle) const { lib().multi_cleanup(handle); } };
+struct UrlEnd { void operator()(CURLU* handle) const { lib().url_cleanup(handle); } };
+struct ListEnd { void operator()(curl_slist* list) const { lib().slist_free_all(list); } };
 
 using Easy = std::unique_ptr<CURL, EasyEnd>;
 using Multi = std::unique_ptr<CURLM, MultiEnd>;
@@ -24,7 +24,7 @@ public:
     void add(const std::string& name, const std::string& value) {
         if (value.empty() || value.find_first_of(std::string("\r\n\0", 3)) != std::string::npos) return;
         const std::string line = name + ": " + value;
-        if (curl_slist* longer = curl_slist_append(list_.get(), line.c_str())) {
+        if (curl_slist* longer = lib().slist_append(list_.get(), line.c_str())) {
             static_cast<void>(list_.release());
             list_.reset(longer);
         }
@@ -33,14 +33,6 @@ public:
 
 private:
     std::unique_ptr<curl_slist, ListEnd> list_;
-};
-
-// The library's global state lasts from the first of these to the last.
-struct Library {
-    Library() { curl_global_init(CURL_GLOBAL_DEFAULT); }
-    ~Library() { curl_global_cleanup(); }
-    Library(const Library&) = delete;
-    Library& operator=(const Library&) = delete;
 };
 
 }  // namespace chancery::curl

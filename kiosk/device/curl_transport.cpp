@@ -39,8 +39,8 @@ curl_socket_t on_open(void* context, curlsocktype, curl_sockaddr* address) {
 
 class CurlTransport::Session {
 public:
-    explicit Session(CurlOptions options) : options_(std::move(options)), multi_(curl_multi_init()) {
-        curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 4L);
+    explicit Session(CurlOptions options) : options_(std::move(options)), multi_(curl::lib().multi_init()) {
+        curl::lib().multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 4L);
     }
 
     Result<Reply> fetch(const Request& request, const std::stop_token& stop);
@@ -55,73 +55,72 @@ private:
     void set_headers(CURL* easy, curl::Exchange& exchange, curl::HeaderList& headers) const;
 
     CurlOptions options_;
-    curl::Library library_;
     curl::Multi multi_;
 };
 
 void CurlTransport::Session::set_way_out(CURL* easy, curl::Exchange& exchange) const {
-    curl_easy_setopt(easy, CURLOPT_URL, exchange.url.c_str());
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, exchange.request->allow_http ? "https,http" : "https");
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-    curl_easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl_easy_setopt(easy, CURLOPT_PROXY, options_.proxy.c_str());  // empty: none, whatever the environment says
-    curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+    curl::lib().easy_setopt(easy, CURLOPT_URL, exchange.url.c_str());
+    curl::lib().easy_setopt(easy, CURLOPT_PROTOCOLS_STR, exchange.request->allow_http ? "https,http" : "https");
+    curl::lib().easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl::lib().easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    curl::lib().easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    curl::lib().easy_setopt(easy, CURLOPT_PROXY, options_.proxy.c_str());  // empty: none, whatever the environment says
+    curl::lib().easy_setopt(easy, CURLOPT_NOPROXY, "");
     if (!options_.proxy_credentials.empty()) {
-        curl_easy_setopt(easy, CURLOPT_PROXYUSERPWD, options_.proxy_credentials.c_str());
-        curl_easy_setopt(easy, CURLOPT_PROXYAUTH, static_cast<long>(CURLAUTH_ANY));
+        curl::lib().easy_setopt(easy, CURLOPT_PROXYUSERPWD, options_.proxy_credentials.c_str());
+        curl::lib().easy_setopt(easy, CURLOPT_PROXYAUTH, static_cast<long>(CURLAUTH_ANY));
     }
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
-    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &exchange);
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl::lib().easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
+    curl::lib().easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &exchange);
+    curl::lib().easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    curl::lib().easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl::lib().easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     if (!options_.ca_file.empty()) {
-        curl_easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
-        curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);  // the system's folder would be trusted beside it
+        curl::lib().easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
+        curl::lib().easy_setopt(easy, CURLOPT_CAPATH, nullptr);  // the system's folder would be trusted beside it
     }
     if (!options_.client_certificate.empty())
-        curl_easy_setopt(easy, CURLOPT_SSLCERT, options_.client_certificate.c_str());
-    if (!options_.client_key.empty()) curl_easy_setopt(easy, CURLOPT_SSLKEY, options_.client_key.c_str());
+        curl::lib().easy_setopt(easy, CURLOPT_SSLCERT, options_.client_certificate.c_str());
+    if (!options_.client_key.empty()) curl::lib().easy_setopt(easy, CURLOPT_SSLKEY, options_.client_key.c_str());
 }
 
 void CurlTransport::Session::set_limits(CURL* easy, curl::Exchange& exchange) const {
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // stopping must not wait for a name server that is silent
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(exchange.timeout.count()));
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
+    curl::lib().easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl::lib().easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // stopping must not wait for a name server that is silent
+    curl::lib().easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(exchange.timeout.count()));
+    curl::lib().easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
                      static_cast<long>(std::min(exchange.timeout, options_.connect_timeout).count()));
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options_.slowest_bytes_per_second);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, options_.slowest_seconds);
-    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, curl::on_header);
-    curl_easy_setopt(easy, CURLOPT_HEADERDATA, &exchange);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, curl::on_body);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
-    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, exchange.detail.data());
+    curl::lib().easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options_.slowest_bytes_per_second);
+    curl::lib().easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, options_.slowest_seconds);
+    curl::lib().easy_setopt(easy, CURLOPT_HEADERFUNCTION, curl::on_header);
+    curl::lib().easy_setopt(easy, CURLOPT_HEADERDATA, &exchange);
+    curl::lib().easy_setopt(easy, CURLOPT_WRITEFUNCTION, curl::on_body);
+    curl::lib().easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
+    curl::lib().easy_setopt(easy, CURLOPT_ERRORBUFFER, exchange.detail.data());
 }
 
 // Runs one transfer to its end, or until a stop is requested; the stop wakes the poll from another thread.
 CURLcode CurlTransport::Session::run(CURL* easy, const std::stop_token& stop) {
-    const std::stop_callback wake(stop, [this] { curl_multi_wakeup(multi_.get()); });
-    curl_multi_add_handle(multi_.get(), easy);
+    const std::stop_callback wake(stop, [this] { curl::lib().multi_wakeup(multi_.get()); });
+    curl::lib().multi_add_handle(multi_.get(), easy);
     int running = 1;
     while (!stop.stop_requested()) {
-        if (curl_multi_perform(multi_.get(), &running) != CURLM_OK || running == 0) break;
-        curl_multi_poll(multi_.get(), nullptr, 0, 1000, nullptr);
+        if (curl::lib().multi_perform(multi_.get(), &running) != CURLM_OK || running == 0) break;
+        curl::lib().multi_poll(multi_.get(), nullptr, 0, 1000, nullptr);
     }
     CURLcode code = CURLE_ABORTED_BY_CALLBACK;
     int left = 0;
-    while (const CURLMsg* message = curl_multi_info_read(multi_.get(), &left))
+    while (const CURLMsg* message = curl::lib().multi_info_read(multi_.get(), &left))
         if (message->msg == CURLMSG_DONE) code = message->data.result;
-    curl_multi_remove_handle(multi_.get(), easy);
+    curl::lib().multi_remove_handle(multi_.get(), easy);
     return code;
 }
 
 void CurlTransport::Session::set_headers(CURL* easy, curl::Exchange& exchange, curl::HeaderList& headers) const {
     const Request& request = *exchange.request;
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, ("Chancery/" + options_.version).c_str());
+    curl::lib().easy_setopt(easy, CURLOPT_USERAGENT, ("Chancery/" + options_.version).c_str());
     // A transfer that may be resumed counts bytes as they are; any other takes whatever this curl can decode.
-    if (!request.partial) curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+    if (!request.partial) curl::lib().easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
     headers.add("Accept", request.accept);
     if (exchange.place.scheme == "https" && !exchange.dates_ignored) headers.add("Authorization", request.authorization);
     if (const Partial* partial = request.partial; partial && partial->url == request.url && !partial->bytes.empty()) {
@@ -132,11 +131,11 @@ void CurlTransport::Session::set_headers(CURL* easy, curl::Exchange& exchange, c
         headers.add("If-None-Match", request.etag);
         headers.add("If-Modified-Since", request.last_modified);
     }
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
+    curl::lib().easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
 }
 
 Result<Reply> CurlTransport::Session::exchange(curl::Exchange& exchange, const std::stop_token& stop) {
-    const curl::Easy easy(curl_easy_init());
+    const curl::Easy easy(curl::lib().easy_init());
     if (!easy) return {ErrorKind::full, "no memory to ask " + exchange.place.host};
     curl::HeaderList headers;
     set_way_out(easy.get(), exchange);
@@ -206,11 +205,13 @@ Result<Reply> CurlTransport::Session::fetch(const Request& request, const std::s
     return refused(place->host + " redirects more than " + std::to_string(most_redirects) + " times");
 }
 
-CurlTransport::CurlTransport(CurlOptions options) : session_(std::make_unique<Session>(std::move(options))) {}
+CurlTransport::CurlTransport(CurlOptions options) : options_(std::move(options)) {}
 
 CurlTransport::~CurlTransport() = default;
 
 Result<Reply> CurlTransport::fetch(const Request& request, std::stop_token stop) {
+    if (!curl::library()) return {ErrorKind::unsupported, "libcurl and OpenSSL are not installed: nothing can be fetched"};
+    if (!session_) session_ = std::make_unique<Session>(options_);
     return session_->fetch(request, stop);
 }
 

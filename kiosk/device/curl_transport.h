@@ -42,7 +42,8 @@ public:
 
 private:
     class Session;
-    std::unique_ptr<Session> session_;
+    CurlOptions options_;
+    std::unique_ptr<Session> session_;  // from the first request on
 };
 
 }  // namespace chancery

@@ -11,15 +11,15 @@ namespace {
 
 std::string part(CURLU* url, CURLUPart which, unsigned flags = 0) {
     char* text = nullptr;
-    if (curl_url_get(url, which, &text, flags) != CURLUE_OK) return "";
+    if (curl::lib().url_get(url, which, &text, flags) != CURLUE_OK) return "";
     std::string copy = text;
-    curl_free(text);
+    curl::lib().free(text);
     return copy;
 }
 
 std::optional<Place> place_of(const std::string& address) {
-    const curl::Url url(curl_url());
-    if (!url || curl_url_set(url.get(), CURLUPART_URL, address.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+    const curl::Url url(curl::lib().url());
+    if (!url || curl::lib().url_set(url.get(), CURLUPART_URL, address.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
         return std::nullopt;
     Place place{part(url.get(), CURLUPART_SCHEME), part(url.get(), CURLUPART_HOST),
                 part(url.get(), CURLUPART_PORT, CURLU_NO_DEFAULT_PORT), !part(url.get(), CURLUPART_USER).empty()};

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "device/reply_headers.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+
+#include "device/curl_library.h"
 
 namespace chancery {
 namespace {
@@ -40,7 +40,7 @@ constexpr time_t shortest_age = 2;  // seconds; two dates that differ by one may
 
 // A date is read against the server's own Date, so that a wrong clock on either side cancels out.
 std::optional<Duration> until_date(const std::string& then, const std::string& date) {
-    const auto end = curl_getdate(then.c_str(), nullptr), begin = curl_getdate(date.c_str(), nullptr);
+    const auto end = curl::lib().getdate(then.c_str(), nullptr), begin = curl::lib().getdate(date.c_str(), nullptr);
     if (end < 0 || begin < 0) return std::nullopt;
     return std::chrono::seconds(std::clamp<long long>(end - begin, 0, longest_seconds));
 }
@@ -90,7 +90,7 @@ void ReplyHeaders::cache_control(std::string_view value) {
 }
 
 bool ReplyHeaders::changed_just_now() const {
-    const auto changed = curl_getdate(reply_.last_modified.c_str(), nullptr), sent = curl_getdate(date_.c_str(), nullptr);
+    const auto changed = curl::lib().getdate(reply_.last_modified.c_str(), nullptr), sent = curl::lib().getdate(date_.c_str(), nullptr);
     return changed >= 0 && sent >= 0 && std::abs(sent - changed) < shortest_age;
 }
 

@@ -6,15 +6,11 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/shared_library.h"
+
 namespace chancery {
 
 namespace {
-
-template <class Function>
-bool find(void* library, const char* name, Function& function) {
-    function = reinterpret_cast<Function>(dlsym(library, name));
-    return function != nullptr;
-}
 
 // It stays loaded: what it has made may be anywhere.
 std::unique_ptr<const AvifLibrary> load() {

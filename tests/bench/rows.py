@@ -4,6 +4,7 @@ import os
 import re
 import resource
 import subprocess
+import sysconfig
 import time
 from dataclasses import dataclass
 
@@ -203,8 +204,10 @@ def installed_mib(packages):
 
 
 def owners(program):
-    """The packages of the libraries that a program is linked with."""
-    libraries = [os.path.realpath(path) for path in re.findall(r"=> (/\S+)", subprocess.run(["ldd", program], check=True, capture_output=True, text=True).stdout)]
+    """The packages of the libraries that a program is linked with, and of libcurl, which it loads."""
+    loaded = f"/usr/lib/{sysconfig.get_config_var('MULTIARCH')}/libcurl.so.4"
+    said = "".join(subprocess.run(["ldd", each], check=True, capture_output=True, text=True).stdout for each in (program, loaded))
+    libraries = [os.path.realpath(path) for path in (loaded, *re.findall(r"=> (/\S+)", said))]
     said = subprocess.run(["dpkg-query", "-S", *libraries], check=False, capture_output=True, text=True).stdout
     return set(re.findall(r"^(\S+?)(?::\S+)?: ", said, re.M))
 
