@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "device/curl_errors.h"
+#include "device/curl_library.h"
 
 namespace chancery::curl {
 namespace {
