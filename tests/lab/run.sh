@@ -13,7 +13,7 @@ seed=${SEED:-$(($(date +%s) / 86400))}
 
 # shellcheck disable=SC2086 # lists of words
 install $build_packages $run_packages $test_packages strace e2fsprogs valgrind
-build_lab power_cuts archive_driver bit_flips picture_lab days_lab adversary_lab network_lab soak_lab chancery counted
+build_lab power_cuts archive_driver bit_flips picture_lab days_lab adversary_lab network_lab soak_lab chancery assets counted
 bin=build/lab/tests/lab driver=build/lab/tests/lab/storage/archive_driver
 labs=0 failed=0
 log=$(mktemp)
