@@ -10,4 +10,5 @@ lab=build/lab/tests/lab/pictures/picture_lab
 if [ $# -gt 0 ]; then exec "$lab" "$@"; fi
 echo "with a planted bug (a library without limits), which must be noticed:"
 "$lab" --planted-bug
-exec "$lab" --count 10000 tests/frames/*-ar.png
+# Not by exec: a process keeps what its children used, and the planted bug's must not count here.
+"$lab" --count 10000 tests/frames/*-ar.png
