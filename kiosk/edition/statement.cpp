@@ -18,6 +18,7 @@ Error refused(std::string why) { return {ErrorKind::refused, std::move(why)}; }
 
 // One line of at most so many bytes.
 Result<std::string> short_line(std::string_view text, std::string_view what, std::size_t max_bytes) {
+    if (text.empty()) return std::string();  // most of what may be said is not
     auto line = read_line(text);
     if (!line) return line.error().within(what);
     if (line->size() > max_bytes)
