@@ -40,6 +40,9 @@ Status can_show(const DisplayChoice& choice);
 // it is not capable of that mode.
 Result<SdlWindow> make_window(std::optional<Size> size, bool with_gl, const DisplayChoice& choice);
 
+// Switches the display's signal on or off (DPMS). False where that cannot be done from here: the picture has to be black.
+bool switch_signal(SDL_Window* window, bool on);
+
 // Whether the kernel's mode setting is the way to the display: no display server is between.
 bool shows_by_kms();
 // Whether SDL has no window surfaces there.

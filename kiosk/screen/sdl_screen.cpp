@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "screen/display.h"
-#include "screen/display_signal.h"
 
 namespace chancery {
 
@@ -155,8 +154,6 @@ Status SdlScreen::present(Duration crossfade, const Footing& foot) {
 bool SdlScreen::switch_signal(bool on) {
     if (!glass_ || !chancery::switch_signal(window_.get(), on)) return false;
     signal_off_ = !on;
-    glass_->hold_frames(signal_off_ && shows_by_kms());
-    if (on && on_glass_ && !show_again()) lose();
     return true;
 }
 
