@@ -19,8 +19,9 @@ constexpr std::array<std::uint8_t, LuminanceMap::columns * LuminanceMap::rows> w
     return cells;
 }();
 
-// Shapes that a picture may turn out to have, of those that leave least room to words where it is shown whole. Any may have
-// to be shown whole, unless less than half would be left of it otherwise: then the widest and the highest ones count.
+// Shapes that a picture shown whole may turn out to have, of those that leave least room to words. One that must not be cropped
+// may have any; another is shown whole only where filling the screen would leave less than half of it (picture/prepare.h), and
+// of those it is the one just beyond that, upright and lying.
 std::vector<Size> shapes_shown_whole(const Picture& picture, Size screen) {
     if (picture.no_crop) return {{16, 9}, {1, 1}, {9, 16}};
     return {{screen.width, screen.height * 2 + 1}, {screen.width * 2 + 1, screen.height}};

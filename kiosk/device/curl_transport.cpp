@@ -16,6 +16,8 @@
 namespace chancery {
 namespace {
 
+using curl::lib;
+
 constexpr int most_redirects = 5;
 
 Error refused(std::string message) { return {ErrorKind::refused, std::move(message)}; }
@@ -39,8 +41,8 @@ curl_socket_t on_open(void* context, curlsocktype, curl_sockaddr* address) {
 
 class CurlTransport::Session {
 public:
-    explicit Session(CurlOptions options) : options_(std::move(options)), multi_(curl::lib().multi_init()) {
-        curl::lib().multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 4L);
+    explicit Session(CurlOptions options) : options_(std::move(options)), multi_(lib().multi_init()) {
+        lib().multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 4L);
     }
 
     Result<Reply> fetch(const Request& request, const std::stop_token& stop);
@@ -59,68 +61,68 @@ private:
 };
 
 void CurlTransport::Session::set_way_out(CURL* easy, curl::Exchange& exchange) const {
-    curl::lib().easy_setopt(easy, CURLOPT_URL, exchange.url.c_str());
-    curl::lib().easy_setopt(easy, CURLOPT_PROTOCOLS_STR, exchange.request->allow_http ? "https,http" : "https");
-    curl::lib().easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl::lib().easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-    curl::lib().easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    curl::lib().easy_setopt(easy, CURLOPT_PROXY, options_.proxy.c_str());  // empty: none, whatever the environment says
-    curl::lib().easy_setopt(easy, CURLOPT_NOPROXY, "");
+    lib().easy_setopt(easy, CURLOPT_URL, exchange.url.c_str());
+    lib().easy_setopt(easy, CURLOPT_PROTOCOLS_STR, exchange.request->allow_http ? "https,http" : "https");
+    lib().easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    lib().easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    lib().easy_setopt(easy, CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    lib().easy_setopt(easy, CURLOPT_PROXY, options_.proxy.c_str());  // empty: none, whatever the environment says
+    lib().easy_setopt(easy, CURLOPT_NOPROXY, "");
     if (!options_.proxy_credentials.empty()) {
-        curl::lib().easy_setopt(easy, CURLOPT_PROXYUSERPWD, options_.proxy_credentials.c_str());
-        curl::lib().easy_setopt(easy, CURLOPT_PROXYAUTH, static_cast<long>(CURLAUTH_ANY));
+        lib().easy_setopt(easy, CURLOPT_PROXYUSERPWD, options_.proxy_credentials.c_str());
+        lib().easy_setopt(easy, CURLOPT_PROXYAUTH, static_cast<long>(CURLAUTH_ANY));
     }
-    curl::lib().easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
-    curl::lib().easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &exchange);
-    curl::lib().easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    curl::lib().easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl::lib().easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    lib().easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
+    lib().easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &exchange);
+    lib().easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    lib().easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    lib().easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     if (!options_.ca_file.empty()) {
-        curl::lib().easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
-        curl::lib().easy_setopt(easy, CURLOPT_CAPATH, nullptr);  // the system's folder would be trusted beside it
+        lib().easy_setopt(easy, CURLOPT_CAINFO, options_.ca_file.c_str());
+        lib().easy_setopt(easy, CURLOPT_CAPATH, nullptr);  // the system's folder would be trusted beside it
     }
     if (!options_.client_certificate.empty())
-        curl::lib().easy_setopt(easy, CURLOPT_SSLCERT, options_.client_certificate.c_str());
-    if (!options_.client_key.empty()) curl::lib().easy_setopt(easy, CURLOPT_SSLKEY, options_.client_key.c_str());
+        lib().easy_setopt(easy, CURLOPT_SSLCERT, options_.client_certificate.c_str());
+    if (!options_.client_key.empty()) lib().easy_setopt(easy, CURLOPT_SSLKEY, options_.client_key.c_str());
 }
 
 void CurlTransport::Session::set_limits(CURL* easy, curl::Exchange& exchange) const {
-    curl::lib().easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl::lib().easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // stopping must not wait for a name server that is silent
-    curl::lib().easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(exchange.timeout.count()));
-    curl::lib().easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
-                     static_cast<long>(std::min(exchange.timeout, options_.connect_timeout).count()));
-    curl::lib().easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options_.slowest_bytes_per_second);
-    curl::lib().easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, options_.slowest_seconds);
-    curl::lib().easy_setopt(easy, CURLOPT_HEADERFUNCTION, curl::on_header);
-    curl::lib().easy_setopt(easy, CURLOPT_HEADERDATA, &exchange);
-    curl::lib().easy_setopt(easy, CURLOPT_WRITEFUNCTION, curl::on_body);
-    curl::lib().easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
-    curl::lib().easy_setopt(easy, CURLOPT_ERRORBUFFER, exchange.detail.data());
+    lib().easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    lib().easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);  // stopping must not wait for a name server that is silent
+    lib().easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(exchange.timeout.count()));
+    lib().easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
+                      static_cast<long>(std::min(exchange.timeout, options_.connect_timeout).count()));
+    lib().easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, options_.slowest_bytes_per_second);
+    lib().easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, options_.slowest_seconds);
+    lib().easy_setopt(easy, CURLOPT_HEADERFUNCTION, curl::on_header);
+    lib().easy_setopt(easy, CURLOPT_HEADERDATA, &exchange);
+    lib().easy_setopt(easy, CURLOPT_WRITEFUNCTION, curl::on_body);
+    lib().easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
+    lib().easy_setopt(easy, CURLOPT_ERRORBUFFER, exchange.detail.data());
 }
 
 // Runs one transfer to its end, or until a stop is requested; the stop wakes the poll from another thread.
 CURLcode CurlTransport::Session::run(CURL* easy, const std::stop_token& stop) {
-    const std::stop_callback wake(stop, [this] { curl::lib().multi_wakeup(multi_.get()); });
-    curl::lib().multi_add_handle(multi_.get(), easy);
+    const std::stop_callback wake(stop, [this] { lib().multi_wakeup(multi_.get()); });
+    lib().multi_add_handle(multi_.get(), easy);
     int running = 1;
     while (!stop.stop_requested()) {
-        if (curl::lib().multi_perform(multi_.get(), &running) != CURLM_OK || running == 0) break;
-        curl::lib().multi_poll(multi_.get(), nullptr, 0, 1000, nullptr);
+        if (lib().multi_perform(multi_.get(), &running) != CURLM_OK || running == 0) break;
+        lib().multi_poll(multi_.get(), nullptr, 0, 1000, nullptr);
     }
     CURLcode code = CURLE_ABORTED_BY_CALLBACK;
     int left = 0;
-    while (const CURLMsg* message = curl::lib().multi_info_read(multi_.get(), &left))
+    while (const CURLMsg* message = lib().multi_info_read(multi_.get(), &left))
         if (message->msg == CURLMSG_DONE) code = message->data.result;
-    curl::lib().multi_remove_handle(multi_.get(), easy);
+    lib().multi_remove_handle(multi_.get(), easy);
     return code;
 }
 
 void CurlTransport::Session::set_headers(CURL* easy, curl::Exchange& exchange, curl::HeaderList& headers) const {
     const Request& request = *exchange.request;
-    curl::lib().easy_setopt(easy, CURLOPT_USERAGENT, ("Chancery/" + options_.version).c_str());
+    lib().easy_setopt(easy, CURLOPT_USERAGENT, ("Chancery/" + options_.version).c_str());
     // A transfer that may be resumed counts bytes as they are; any other takes whatever this curl can decode.
-    if (!request.partial) curl::lib().easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+    if (!request.partial) lib().easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
     headers.add("Accept", request.accept);
     if (exchange.place.scheme == "https" && !exchange.dates_ignored) headers.add("Authorization", request.authorization);
     if (const Partial* partial = request.partial; partial && partial->url == request.url && !partial->bytes.empty()) {
@@ -131,11 +133,11 @@ void CurlTransport::Session::set_headers(CURL* easy, curl::Exchange& exchange, c
         headers.add("If-None-Match", request.etag);
         headers.add("If-Modified-Since", request.last_modified);
     }
-    curl::lib().easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
+    lib().easy_setopt(easy, CURLOPT_HTTPHEADER, headers.get());
 }
 
 Result<Reply> CurlTransport::Session::exchange(curl::Exchange& exchange, const std::stop_token& stop) {
-    const curl::Easy easy(curl::lib().easy_init());
+    const curl::Easy easy(lib().easy_init());
     if (!easy) return {ErrorKind::full, "no memory to ask " + exchange.place.host};
     curl::HeaderList headers;
     set_way_out(easy.get(), exchange);

@@ -9,17 +9,19 @@
 namespace chancery {
 namespace {
 
+using curl::lib;
+
 std::string part(CURLU* url, CURLUPart which, unsigned flags = 0) {
     char* text = nullptr;
-    if (curl::lib().url_get(url, which, &text, flags) != CURLUE_OK) return "";
+    if (lib().url_get(url, which, &text, flags) != CURLUE_OK) return "";
     std::string copy = text;
-    curl::lib().free(text);
+    lib().free(text);
     return copy;
 }
 
 std::optional<Place> place_of(const std::string& address) {
-    const curl::Url url(curl::lib().url());
-    if (!url || curl::lib().url_set(url.get(), CURLUPART_URL, address.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
+    const curl::Url url(lib().url());
+    if (!url || lib().url_set(url.get(), CURLUPART_URL, address.c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK)
         return std::nullopt;
     Place place{part(url.get(), CURLUPART_SCHEME), part(url.get(), CURLUPART_HOST),
                 part(url.get(), CURLUPART_PORT, CURLU_NO_DEFAULT_PORT), !part(url.get(), CURLUPART_USER).empty()};

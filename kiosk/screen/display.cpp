@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/shared_library.h"
 #include "screen/cards.h"
 
 namespace chancery {
@@ -27,7 +28,8 @@ template <class Function>
 Function* function_of(const char* library, const char* name) {
     void* const loaded = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
     if (!loaded) return nullptr;
-    const auto function = reinterpret_cast<Function*>(dlsym(loaded, name));
+    Function* function = nullptr;
+    find(loaded, name, function);
     dlclose(loaded);
     return function;
 }

@@ -2,13 +2,12 @@
 #include "archive/archive.h"
 
 #include "archive/format.h"
-#include "catch.h"
-#include "fakes/kept_editions.h"
-#include "fakes/memory_directory.h"
+#include "archive/kit.h"
 
 using namespace chancery;
 using kept_editions::number_of;
 using kept_editions::publish;
+using kit::fill;
 
 namespace {
 
@@ -16,15 +15,6 @@ int shown(Directory& directory) {
     Archive archive(directory);
     const auto restored = archive.restore();
     return restored ? number_of(*restored).value_or(-1) : 0;
-}
-
-// The archive after editions 1 to `count`, swept after each as the collector does.
-void fill(MemoryDirectory& directory, int count) {
-    Archive archive(directory);
-    for (int number = 1; number <= count; ++number) {
-        REQUIRE(publish(archive, number).ok());
-        REQUIRE(archive.sweep().ok());
-    }
 }
 
 }  // namespace

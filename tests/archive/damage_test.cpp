@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What damage on the card costs: itself.
-#include "archive/archive.h"
 #include "archive/format.h"
-#include "catch.h"
-#include "fakes/kept_editions.h"
-#include "fakes/memory_directory.h"
+#include "archive/kit.h"
 
 using namespace chancery;
 using kept_editions::number_of;
 using kept_editions::publish;
-
-namespace {
-
-// The archive after editions 1 to `count`, swept after each as the collector does.
-void fill(MemoryDirectory& directory, int count) {
-    Archive archive(directory);
-    for (int number = 1; number <= count; ++number) {
-        REQUIRE(publish(archive, number).ok());
-        REQUIRE(archive.sweep().ok());
-    }
-}
-
-}  // namespace
+using kit::fill;
 
 TEST_CASE("a damaged record costs its generation, and the notes say so") {
     MemoryDirectory directory;

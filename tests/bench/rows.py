@@ -66,7 +66,7 @@ def resting(tools, command):
 
 
 def rest_rows(show):
-    (woken, cpu, frames), (their_woken, their_cpu, _) = resting(show.tools, show.chancery(120)), resting(show.tools, show.chromium("#rest"))
+    (woken, cpu, frames), (their_woken, their_cpu, _) = resting(show.tools, show.chancery(2 * REST_SECONDS)), resting(show.tools, show.chromium("#rest"))
     yield Row("while a slide rests: frames", "0", str(frames), frames == 0)
     yield Row("while a slide rests: wakeups a second", "≤ 1, ≤ 1/50 of Chromium", f"{woken:.2f}, Chromium {their_woken:.2f}; CPU {cpu:.2f} and {their_cpu:.2f} s a minute",
               woken <= 1 and woken <= their_woken / 50)
