@@ -5,7 +5,7 @@
 build_packages="g++ cmake ninja-build pkg-config librsvg2-bin netpbm libjpeg-turbo-progs
   libsdl2-dev libsdl2-ttf-dev libsdl2-image-dev nlohmann-json3-dev libcurl4-openssl-dev libssl-dev libicu-dev libharfbuzz-dev
   libfreetype-dev libfontconfig-dev libsodium-dev libxml2-dev libcli11-dev libsystemd-dev libjpeg62-turbo-dev libpng-dev
-  libwebp-dev libseccomp-dev libhyphen-dev libical-dev libqrencode-dev liblcms2-dev libavif-dev"
+  libwebp-dev libseccomp-dev libhyphen-dev libical-dev libqrencode-dev liblcms2-dev libavif-dev libdrm-dev"
 
 # To show with it: fonts for every script, and what SDL loads at run time to reach a screen without X.
 run_packages="fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji ca-certificates libegl1 libgles2 libgl1-mesa-dri

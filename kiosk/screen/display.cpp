@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "screen/display.h"
 
-#include <SDL_syswm.h>
-#include <dlfcn.h>
-
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/shared_library.h"
 #include "screen/cards.h"
+#include "screen/system_window.h"
 
 namespace chancery {
 
@@ -23,28 +20,10 @@ bool driver_is(std::string_view name) {
 
 bool driver_is_blind() { return driver_is("offscreen") || driver_is("dummy") || driver_is("evdev"); }
 
-// A function of a client library that SDL has loaded already, and keeps.
-template <class Function>
-Function* function_of(const char* library, const char* name) {
-    void* const loaded = dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
-    if (!loaded) return nullptr;
-    Function* function = nullptr;
-    find(loaded, name, function);
-    dlclose(loaded);
-    return function;
-}
-
 // The connection's descriptor.
 int descriptor_by(const char* library, const char* name, void* display) {
     const auto ask = function_of<int(void*)>(library, name);
     return ask ? ask(display) : -1;
-}
-
-std::optional<SDL_SysWMinfo> system_window(SDL_Window* window) {
-    SDL_SysWMinfo info;
-    SDL_VERSION(&info.version);
-    if (SDL_GetWindowWMInfo(window, &info) != SDL_TRUE) return std::nullopt;
-    return info;
 }
 
 // The displays that there are, for who named another.
@@ -99,6 +78,30 @@ Result<void> set_mode(SDL_Window* window, int display, const DisplayChoice& choi
     if (SDL_SetWindowDisplayMode(window, &*mode) == 0) return {};
     return {ErrorKind::unsupported, std::string("the monitor does not take its mode (display.mode): ") + SDL_GetError()};
 }
+
+Size displays_together() {
+    SDL_Rect all{};
+    for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
+        SDL_Rect bounds{};
+        if (SDL_GetDisplayBounds(i, &bounds) == 0) SDL_UnionRect(&all, &bounds, &all);
+    }
+    return {all.x + all.w, all.y + all.h};
+}
+
+#ifdef SDL_VIDEO_DRIVER_X11
+// The root window's size once its changes are told. What SDL itself listens to there goes on.
+std::optional<Size> watch_root(Display* display) {
+    const auto attributes_of = function_of<decltype(XGetWindowAttributes)>("libX11.so.6", "XGetWindowAttributes");
+    const auto select = function_of<decltype(XSelectInput)>("libX11.so.6", "XSelectInput");
+    XWindowAttributes attributes{};
+    const Window root = DefaultRootWindow(display);
+    if (!attributes_of || !select || attributes_of(display, root, &attributes) == 0) return std::nullopt;
+    select(display, root, attributes.your_event_mask | StructureNotifyMask);
+    SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+    if (attributes_of(display, root, &attributes) == 0) return std::nullopt;
+    return Size{attributes.width, attributes.height};
+}
+#endif
 
 }  // namespace
 
@@ -182,41 +185,13 @@ int connection_to(SDL_Window* window) {
     return -1;
 }
 
-void watch_screen_size([[maybe_unused]] SDL_Window* window) {
+ScreenExtent watch_screen_size([[maybe_unused]] SDL_Window* window) {
+    const Size displays = displays_together();
 #ifdef SDL_VIDEO_DRIVER_X11
     const auto info = system_window(window);
-    if (!info || info->subsystem != SDL_SYSWM_X11) return;
-    const auto attributes_of = function_of<decltype(XGetWindowAttributes)>("libX11.so.6", "XGetWindowAttributes");
-    const auto select = function_of<decltype(XSelectInput)>("libX11.so.6", "XSelectInput");
-    if (!attributes_of || !select) return;
-    Display* const display = info->info.x11.display;
-    const Window root = DefaultRootWindow(display);
-    XWindowAttributes attributes{};
-    // What SDL itself listens to there goes on.
-    if (attributes_of(display, root, &attributes) != 0) select(display, root, attributes.your_event_mask | StructureNotifyMask);
-    SDL_EventState(SDL_SYSWMEVENT, SDL_ENABLE);
+    if (info && info->subsystem == SDL_SYSWM_X11) return {watch_root(info->info.x11.display).value_or(displays), displays};
 #endif
-}
-
-bool switch_signal([[maybe_unused]] SDL_Window* window, [[maybe_unused]] bool on) {
-#ifdef SDL_VIDEO_DRIVER_X11
-    const auto info = system_window(window);
-    if (!info || info->subsystem != SDL_SYSWM_X11) return false;
-    // X11/extensions/dpms.h
-    constexpr unsigned short level_on = 0, level_off = 3;
-    const auto capable = function_of<int(Display*)>("libXext.so.6", "DPMSCapable");
-    const auto enable = function_of<int(Display*)>("libXext.so.6", "DPMSEnable");
-    const auto force = function_of<int(Display*, unsigned short)>("libXext.so.6", "DPMSForceLevel");
-    const auto flush = function_of<decltype(XFlush)>("libX11.so.6", "XFlush");
-    Display* const display = info->info.x11.display;
-    if (!capable || !enable || !force || !flush || capable(display) == 0) return false;
-    if (!on) enable(display);
-    force(display, on ? level_on : level_off);
-    flush(display);
-    return true;
-#else
-    return false;
-#endif
+    return {displays, displays};
 }
 
 bool tells_of_display(const SDL_Event& event) {

@@ -40,9 +40,6 @@ Status can_show(const DisplayChoice& choice);
 // it is not capable of that mode.
 Result<SdlWindow> make_window(std::optional<Size> size, bool with_gl, const DisplayChoice& choice);
 
-// Switches the display's signal on or off (DPMS). False where that cannot be done from here: the picture has to be black.
-bool switch_signal(SDL_Window* window, bool on);
-
 // Whether the kernel's mode setting is the way to the display: no display server is between.
 bool shows_by_kms();
 // Whether SDL has no window surfaces there.
@@ -54,9 +51,16 @@ bool asks_for_fullscreen_later();
 // The descriptor of the connection to the display server; -1 where there is no server.
 int connection_to(SDL_Window* window);
 
+// How large the screen is that all displays make together.
+struct ScreenExtent {
+    Size server;    // as X11 has it at the moment from which its changes are told
+    Size displays;  // as SDL found it when it began
+    bool operator==(const ScreenExtent&) const = default;
+};
+
 // Has X11 tell when its screen changes its size: SDL 2.26 does not ask, and where no window manager is, nobody else
-// moves the window. Nothing to do elsewhere.
-void watch_screen_size(SDL_Window* window);
+// moves the window. Elsewhere there is nothing to do, and both extents are SDL's.
+ScreenExtent watch_screen_size(SDL_Window* window);
 // Whether the event says that the display came, went or changed its size.
 bool tells_of_display(const SDL_Event& event);
 

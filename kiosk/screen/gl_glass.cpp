@@ -120,6 +120,7 @@ public:
         return draw(256, 256);
     }
 
+    void hold_frames(bool held) override { held_ = held; }
     [[nodiscard]] bool waits_for_display() const override { return waits_; }
 
 private:
@@ -180,6 +181,7 @@ private:
         gl_.Uniform1f(words_at_, has_ground_ ? static_cast<float>(words) / 256 : 1.0F);
         gl_.DrawArrays(GL_TRIANGLE_STRIP, 0, 4);
         if (gl_.GetError() != GL_NO_ERROR) return lost("the page cannot be drawn");
+        if (held_) return {};
         complaints_.take();
         SDL_GL_SwapWindow(window_);
         const std::string complaint = complaints_.take();
@@ -197,7 +199,7 @@ private:
     PixelRows part_;
     bool has_ground_ = false;
     int weight_ = 256, words_ = 256;
-    bool waits_ = false;
+    bool waits_ = false, held_ = false;
 };
 
 }  // namespace

@@ -38,6 +38,7 @@ public:
     // A row of the panel's: what is painted is fitted already (below), so that a movement costs what it costs without.
     Status paint(const DrawRow& row, Rows rows) override { return beneath_->paint(row, rows); }
     Status again() override { return beneath_->again(); }
+    void hold_frames(bool held) override { beneath_->hold_frames(held); }
     [[nodiscard]] bool waits_for_display() const override { return beneath_->waits_for_display(); }
 
     // For a movement in the page that is shown: that page as the glass beneath has it, and what moves in it, fitted alike.

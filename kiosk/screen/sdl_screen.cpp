@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "screen/display.h"
+#include "screen/display_signal.h"
 
 namespace chancery {
 
@@ -42,7 +43,7 @@ Status SdlScreen::open_window(const DisplayChoice& choice) {
     glass_->care(care_);
     ignore_input();
     if (fullscreen_) SDL_ShowCursor(SDL_DISABLE);
-    if (fullscreen_) watch_screen_size(window_.get());
+    if (fullscreen_) extent_ = watch_screen_size(window_.get());
     sleeper_.listen_to(connection_to(window_.get()), plugs_.descriptor());
     told_ = glass_->size();
     return {};
@@ -72,8 +73,11 @@ Status SdlScreen::open_on(const DisplayChoice& choice) {
     signal_off_ = false;
     set_hints(choice);
     video_.emplace();
+    const ScreenExtent before = extent_;
     Status opened = video_->started() ? open_window(choice) : no_display(choice);
     if (!opened) glass_.reset();
+    // It changed after SDL had looked, and before anybody told. (A screen may be larger than its displays for good.)
+    if (opened && extent_.server != extent_.displays && extent_ != before) return open_on(choice);
     return opened;
 }
 
@@ -152,9 +156,15 @@ Status SdlScreen::present(Duration crossfade, const Footing& foot) {
 }
 
 bool SdlScreen::switch_signal(bool on) {
-    if (!glass_ || !chancery::switch_signal(window_.get(), on)) return false;
-    signal_off_ = !on;
-    return true;
+    if (!glass_) return false;
+    const bool switched = chancery::switch_signal(window_.get(), on);
+    if (switched) signal_off_ = !on;
+    if (shows_by_kms()) glass_->hold_frames(!on && switched);
+    if (!on) return switched;
+    // A monitor that is not woken so is woken by its mode, which whoever opens the display sets.
+    if (on_glass_ && !show_again()) lose();
+    if (signal_off_ && shows_by_kms()) lose(), glass_.reset();
+    return switched;
 }
 
 Status SdlScreen::show_again() {
@@ -217,9 +227,15 @@ SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
 SdlScreen::Event SdlScreen::look_at_events() {
     // On X11 and Wayland the display server deals with plugs, and tells what comes of it.
     if (plugs_.changed() && (!glass_ || shows_by_kms())) return come_back();
+    // Once more after anything: to answer may draw, and what a server said meanwhile would wake no sleeper.
     SDL_Event event;
-    while (SDL_PollEvent(&event) != 0)
-        if (const Event told = look_at(event); told != Event::none) return told;
+    for (bool any = true; any;) {
+        any = false;
+        while (SDL_PollEvent(&event) != 0) {
+            any = true;
+            if (const Event told = look_at(event); told != Event::none) return told;
+        }
+    }
     return Event::none;
 }
 

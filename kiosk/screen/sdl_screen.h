@@ -141,6 +141,7 @@ private:
     bool appeared_ = false;
     bool fullscreen_ = false;
     Size told_;                    // the size that the caller knows
+    ScreenExtent extent_;          // when the display was opened last
     bool prepared_ = false;        // a page was drawn, or is being drawn, that was not presented
     std::optional<Transition> transition_;
     std::optional<Next> next_;

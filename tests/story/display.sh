@@ -67,6 +67,18 @@ end_kiosk() {
     kiosk=""
 }
 
+# Both ways, in the worst moment: SDL has looked, and nobody listens yet.
+cc -shared -fPIC -o "$dir/late.so" "$(dirname "$0")/late_change.c"
+export ASAN_OPTIONS="verify_asan_link_order=0:$ASAN_OPTIONS"
+for size in 800x600 1280x720; do
+    export LD_PRELOAD="$dir/late.so" LATE_CHANGE="xrandr --output screen --mode $size"
+    start_kiosk
+    unset LD_PRELOAD LATE_CHANGE
+    until_true "the page is on the glass of the mode that came late" glass_shows_page_of "$size"
+    end_kiosk
+done
+promise "a change that nobody could tell of is noticed"
+
 for turned in 90 180 270; do
     settings "\"display\": {\"rotation\": $turned}"
     size=720x1280

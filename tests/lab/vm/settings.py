@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a technician does to the machine: settings that are saved, a clock that is kept, modes, a partition for the statements."""
 import json
+import time
 
 from kit import fact, folder, promise, rendered, until
 
@@ -59,9 +60,16 @@ def clock(kiosk):
     kiosk.keep("closed")
     promise("[good] clock" in machine.sh("chancery doctor"), "and root's doctor finds the clock good")
     promise(kiosk.complains("no time service", 1) == "", "nothing waits any more")
+    process = kiosk.of_unit("MainPID")
+    signal = "/sys/class/drm/card0-Virtual-1/dpms"
+    kiosk.save(**dict(hours, opening_hours={**hours["opening_hours"], "closed": "dark"}, display={"when_dark": "off"}))
+    promise(until(lambda: machine.sh(f"cat {signal}") == "Off", 120), "where the settings say so, the signal is switched off while the house is closed")
+    time.sleep(45)  # more than the watchdog's patience
+    promise(machine.sh(f"cat {signal}") == "Off" and kiosk.of_unit("MainPID") == process, "it stays off, and the watchdog ends nobody")
     machine.sh("systemctl stop systemd-timesyncd")
     kiosk.save()
     promise(kiosk.shows(kiosk.lab, "open-again"), "without opening hours the show is back")
+    promise(machine.sh(f"cat {signal}") == "On" and kiosk.of_unit("MainPID") == process, "with its signal, by the same process")
 
 
 def modes(kiosk):
