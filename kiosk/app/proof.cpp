@@ -30,7 +30,7 @@ std::vector<Size> shapes_shown_whole(const Picture& picture, Size screen) {
 // Without a picture, with one that fills the screen, and with one that is shown whole.
 std::vector<std::optional<Backdrop>> backdrops_for(const Content& content, Size screen) {
     std::vector<std::optional<Backdrop>> backdrops{std::nullopt};
-    const std::optional<Picture>& picture = picture_of(content);
+    const Picture* const picture = picture_of(content);
     if (!picture || !picture->original) return backdrops;
     Backdrop backdrop = backdrop_of(*picture, *picture->original, white.data(), content);
     backdrops.emplace_back(backdrop);

@@ -34,15 +34,16 @@ std::vector<Page> dark_page(Size size) {
 
 }  // namespace
 
-const std::optional<Picture>& picture_of(const Content& content) {
+const Picture* picture_of(const Content& content) {
     const std::optional<Picture>& of_all = content.statement.picture;
-    return content.version.picture && !(content.beside && of_all) ? content.version.picture : of_all;
+    if (content.version.picture && !(content.beside && of_all)) return content.version.picture.get();
+    return of_all ? &*of_all : nullptr;
 }
 
 Backdrop backdrop_of(const Picture& picture, const Digest& name, const std::uint8_t* light, const Content& content) {
     const bool still = picture.no_motion || picture.no_crop || content.statement.kind == Statement::Kind::condolence;
-    const std::string& credit = content.version.names.credit;
-    return {name, light, LuminanceMap::columns, LuminanceMap::rows, credit.empty() ? picture.credit : credit, picture.focus_x, picture.focus_y, still};
+    const Rare<LocalNames>& names = content.version.names;
+    return {name, light, LuminanceMap::columns, LuminanceMap::rows, names && !names->credit.empty() ? names->credit : picture.credit, picture.focus_x, picture.focus_y, still};
 }
 
 Stage::Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport)
@@ -146,14 +147,14 @@ std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
 
     const Content content{cue.what(), cue.text(), cue.beside ? &cue.what().versions.at(*cue.beside) : nullptr};
     std::optional<Backdrop> backdrop;
-    const std::optional<Picture>& picture = picture_of(content);
+    const Picture* const picture = picture_of(content);
     const auto ready = picture && picture->original ? prepared(*picture, cue.mourning) : nullptr;
     const bool whole = ready && (picture->no_crop || ready->whole);
     if (ready) backdrop = backdrop_of(*picture, name_of(*picture, cue.mourning), ready->luminance.cells.data(), content);
     if (whole) backdrop->whole = whole_on(ready->original, viewport_.size);
     auto pages = std::make_shared<const std::vector<Page>>(
         compose(content, backdrop, cue.mourning ? looks_.mourning : looks_.everyday, viewport_, typeface_));
-    sets_.push_front({key, ready ? picture : std::nullopt, pages, ready ? ready->original : Size{}, whole});
+    sets_.push_front({key, ready ? std::optional(*picture) : std::nullopt, pages, ready ? ready->original : Size{}, whole});
     if (sets_.size() > sets_kept) sets_.pop_back();
     return pages;
 }

@@ -26,7 +26,7 @@ struct Looks {
 };
 
 // The picture of words. One that is sent for a single language has words in it: of two languages, it stands for neither.
-const std::optional<Picture>& picture_of(const Content& content);
+const Picture* picture_of(const Content& content);
 
 // What the layout is told of these words' picture that is ready: what frames call it, and how light it is (LuminanceMap).
 Backdrop backdrop_of(const Picture& picture, const Digest& name, const std::uint8_t* light, const Content& content);

@@ -92,12 +92,13 @@ Status Problems::status() const {
 }
 
 Reader::Reader(Value object, Problems& problems) : object_(object), problems_(problems) {
-    asked_.reserve(32);  // as many as most objects are asked for
+    if (object) asked_.reserve(32);  // as many as most objects are asked for
     if (object && object.kind() != Kind::object)
         problems_.add(object, "this is " + std::string(name(object.kind())) + "; it must be an object, { … }");
 }
 
 Value Reader::find(std::string_view key) {
+    if (!object_) return {};
     asked_.emplace_back(key);  // twice does no harm, and to look for it costs more than all else here
     return object_[key];
 }

@@ -8,6 +8,7 @@
 
 #include "base/digest.h"
 #include "base/instant.h"
+#include "base/rare.h"
 #include "edition/playlist.h"
 
 namespace chancery {
@@ -67,8 +68,8 @@ struct Version {
     std::vector<Block> body;
     std::string summary;
     std::string link;  // where a reader finds the whole text in this language; https, or empty
-    std::optional<Picture> picture;  // shown with this language in place of the statement's: it has words in it
-    LocalNames names = {};
+    Rare<Picture> picture;  // shown with this language in place of the statement's: it has words in it
+    Rare<LocalNames> names{};  // where it has names of its own
     bool operator==(const Version&) const = default;
 };
 
@@ -102,13 +103,13 @@ struct Statement {
 
 // Who says it, where and in whose words, as this version of it calls them.
 inline const std::string& issuer_in(const Statement& statement, const Version& version) {
-    return version.names.issuer.empty() ? statement.issuer : version.names.issuer;
+    return version.names && !version.names->issuer.empty() ? version.names->issuer : statement.issuer;
 }
 inline const std::string& place_in(const Statement& statement, const Version& version) {
-    return version.names.place.empty() ? statement.place : version.names.place;
+    return version.names && !version.names->place.empty() ? version.names->place : statement.place;
 }
 inline const std::optional<Speaker>& speaker_in(const Statement& statement, const Version& version) {
-    return version.names.speaker ? version.names.speaker : statement.speaker;
+    return version.names && version.names->speaker ? version.names->speaker : statement.speaker;
 }
 
 // One immutable, checked set of statements and playlists: what the screen may show. seal() is the only way to make one. It is shared

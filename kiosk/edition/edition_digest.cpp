@@ -23,9 +23,9 @@ public:
         bytes_ += value;
         return *this;
     }
-    template <class T>
-    Spelling& maybe(const std::optional<T>& value) {
-        number(value.has_value());
+    template <class Optional>
+    Spelling& maybe(const Optional& value) {
+        number(static_cast<bool>(value));
         if (value) add(*value);
         return *this;
     }
@@ -40,6 +40,7 @@ public:
     void add(const Instant& value) { number(static_cast<std::uint64_t>(value.time_since_epoch().count())); }
     void add(const Digest& value) { text({reinterpret_cast<const char*>(value.octets.data()), value.octets.size()}); }
     void add(const Speaker& value) { text(value.name).text(value.office); }
+    void add(const LocalNames& value) { text("names").text(value.issuer).text(value.place).text(value.credit).maybe(value.speaker); }
     void add(const Emphasis& value) { number(value.begin).number(value.end).number(value.strong); }
     void add(const Block& value) { number(static_cast<std::uint64_t>(value.kind)).text(value.text).list(value.emphasis); }
     void add(const Picture& value) {
@@ -49,8 +50,7 @@ public:
     }
     void add(const Version& value) {
         text(value.language).text(value.title).list(value.body).text(value.summary).text(value.link).maybe(value.picture);
-        if (const LocalNames& names = value.names; names != LocalNames{})  // only then, so that others keep the digests they had
-            text("names").text(names.issuer).text(names.place).text(names.credit).maybe(names.speaker);
+        if (value.names) add(*value.names);  // only then, so that others keep the digests they had
     }
     void add(const Statement& value) {
         text(value.id).text(value.source).text(value.issuer);

@@ -95,13 +95,17 @@ private:
         return {};
     }
 
-    Status take_local_names(const LocalNames& from, LocalNames& to) {
+    Status take_local_names(const LocalNames& from, Rare<LocalNames>& names) {
+        LocalNames to;
         for (const auto& [line, what, kept] : {std::tuple(&from.issuer, "its issuer", &to.issuer), {&from.place, "its place", &to.place}, {&from.credit, "its credit", &to.credit}}) {
             auto clean = honest_line(*line, what, max_name_bytes);
             if (!clean) return clean.error();
             *kept = std::move(*clean);
         }
-        return from.speaker ? take_speaker(*from.speaker, to.speaker) : Status();
+        if (from.speaker)
+            if (const Status status = take_speaker(*from.speaker, to.speaker); !status) return status;
+        if (to != LocalNames{}) names = std::move(to);
+        return {};
     }
 
     Status take_dates() {
@@ -126,6 +130,7 @@ private:
         const bool named = !draft_.original.picture.empty();
         if (!named && draft_.picture.alt.empty()) draft_.picture.alt = std::move(body.picture_alt);
         out_.picture = take_picture(named ? draft_.original.picture : body.picture);
+        out_.versions.reserve(1 + draft_.translations.size());
         out_.versions.push_back(std::move(*version));
         return draft_.picture_alone && !out_.picture ? Status(refused("its picture has no address that may be used")) : Status();
     }

@@ -12,8 +12,9 @@ bool has_words(const Version& version) { return !version.title.empty() || !versi
 // What stands for a picture that is not at hand: its caption, else what it shows.
 Version in_words(const Content& content) {
     Version words = content.version;
-    const std::optional<Picture>& picture = words.picture ? words.picture : content.statement.picture;
-    if (words.summary.empty() && picture) words.summary = picture->alt;
+    if (!words.summary.empty()) return words;
+    if (words.picture) words.summary = words.picture->alt;
+    else if (content.statement.picture) words.summary = content.statement.picture->alt;
     return words;
 }
 

@@ -53,7 +53,7 @@ std::vector<Block> running_text(const Version& version, bool title_stands_alone)
 
 bool has_occasion(const Statement& statement) {
     const bool kind = statement.kind == Statement::Kind::event || (statement.kind == Statement::Kind::notice && statement.begins);
-    const auto places = [](const Version& version) { return !version.names.place.empty(); };
+    const auto places = [](const Version& version) { return version.names && !version.names->place.empty(); };
     return kind && (statement.begins || !statement.place.empty() || std::any_of(statement.versions.begin(), statement.versions.end(), places));
 }
 

@@ -172,6 +172,9 @@ private:
     Status draw(int weight, int words) {
         weight_ = weight;
         words_ = words;
+        // Nothing is drawn that no frame takes along: what is never swapped piles up, and a processor that draws itself would
+        // stand still over it when the display wakes.
+        if (held_) return {};
         const Size glass = size();
         gl_.Viewport(0, 0, glass.width, glass.height);
         bind(under_, 0);
@@ -181,7 +184,6 @@ private:
         gl_.Uniform1f(words_at_, has_ground_ ? static_cast<float>(words) / 256 : 1.0F);
         gl_.DrawArrays(GL_TRIANGLE_STRIP, 0, 4);
         if (gl_.GetError() != GL_NO_ERROR) return lost("the page cannot be drawn");
-        if (held_) return {};
         complaints_.take();
         SDL_GL_SwapWindow(window_);
         const std::string complaint = complaints_.take();

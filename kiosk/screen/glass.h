@@ -41,7 +41,7 @@ public:
     virtual Status paint(const DrawRow& row, Rows rows) = 0;
     // What was shown last once more: something else was in front of it.
     virtual Status again() = 0;
-    // While the display's signal is off, the kernel takes no frames: what would be shown is drawn, and again() brings it later.
+    // While the display's signal is off, the kernel takes no frames: what would be shown is kept in mind, and again() brings it later.
     virtual void hold_frames(bool) {}
     // Whether a frame waits for the display's own rhythm.
     [[nodiscard]] virtual bool waits_for_display() const = 0;

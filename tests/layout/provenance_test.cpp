@@ -128,7 +128,7 @@ TEST_CASE("a language's own names for issuer, place and speaker stand on its pag
     Statement statement = statement_of({version_of("en", "Title", {"Words."}), version_of("ar", "عنوان", {"كلمات."})});
     statement.speaker = Speaker{"Ana Peeters", "Minister"};
     statement.place = "Brussels";
-    statement.versions[1].names = {"وزارة الخارجية", "بروكسل", "", Speaker{"آنا بيترس", "الوزيرة"}};
+    statement.versions[1].names = LocalNames{"وزارة الخارجية", "بروكسل", "", Speaker{"آنا بيترس", "الوزيرة"}};
     const std::string own = composed({statement, statement.versions[1]}, {1920, 1080}).at(0).text;
     for (const char* name : {"وزارة الخارجية", "بروكسل", "آنا بيترس", "الوزيرة"}) CHECK(own.find(name) != std::string::npos);
     for (const char* name : {"Foreign Affairs", "Brussels", "Ana Peeters"}) CHECK(own.find(name) == std::string::npos);

@@ -36,11 +36,12 @@ def distance(one, other):
 
 
 def rendered(name, *arguments, size="1920x1080"):
-    """The pages that the same program draws without any screen."""
+    """The pages that the same program draws without any screen. The lab's own variables would be settings to it."""
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("CHANCERY_")}
     out = f"{folder}/expected-{name}"
     shutil.rmtree(out, ignore_errors=True)
     subprocess.run([f"{folder}/program/usr/bin/chancery", "render", "--size", size, "--out", out, *arguments],
-                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "CHANCERY_ASSETS": f"{folder}/program/usr/share/chancery"})
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**plain, "CHANCERY_ASSETS": f"{folder}/program/usr/share/chancery"})
     return [look(path) for path in sorted(glob.glob(f"{out}/*.png"))]
 
 
