@@ -48,9 +48,7 @@ CareRules care_for(const Settings& settings, const Theme& theme, std::string& tr
 }
 
 Viewport viewport_for(const Settings& settings, Size screen) {
-    const int floor = legibility_floor(screen, settings.diagonal_inches, settings.distance_metres, settings.en_301_549);
-    return {screen, floor, settings.rotation.time_zone,
-            arcminute(screen, settings.diagonal_inches, settings.distance_metres), settings.qr_code, settings.display.safe};
+    return {screen, {settings.diagonal_inches, settings.distance_metres, settings.en_301_549}, settings.rotation.time_zone, settings.qr_code, settings.display.safe};
 }
 
 std::vector<std::string> languages_with_long_words(const Edition& edition) {

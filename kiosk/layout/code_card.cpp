@@ -8,6 +8,7 @@
 
 #include "layout/contrast.h"
 #include "layout/qr_code.h"
+#include "layout/reading.h"
 
 namespace chancery {
 namespace {
@@ -19,13 +20,6 @@ constexpr double largest_share = 0.3;
 constexpr int fewest_px = 3;
 // A scanner tells modules by their lightness.
 constexpr double code_contrast = 7;
-
-// A minute of arc where the distance is not known: letters of 3.5 % of the shorter side span 22 of them.
-double arcminute_of(const Viewport& viewport) {
-    if (viewport.arcminute_px > 0) return viewport.arcminute_px;
-    constexpr double capital_em = 0.714, capital_arcmin = 22;
-    return 0.035 * std::min(viewport.size.width, viewport.size.height) * capital_em / capital_arcmin;
-}
 
 struct Inks {
     Color ink, ground;
@@ -119,7 +113,7 @@ bool wants_code(const Setting& s) {
 
 std::vector<CodeCard> make_code_cards(const Setting& s, const SlideGrid& grid, Size room, double arcmin) {
     if (!wants_code(s)) return {};
-    const double minute = arcminute_of(s.viewport);
+    const double minute = arcminute(screen_of(s.viewport), s.viewport.viewing);
     const int most = static_cast<int>(std::lround(arcmin * minute));
     const int least = std::max(static_cast<int>(std::ceil(least_module_arcmin * minute)), fewest_px);
     const int widest = std::min(room.width, static_cast<int>(largest_share * std::min(s.viewport.size.width, s.viewport.size.height)));

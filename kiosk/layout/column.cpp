@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "layout/imagery.h"
+#include "layout/reading.h"
 
 namespace chancery {
 namespace {

@@ -56,6 +56,7 @@ std::vector<Page> compose(const Content& content, const std::optional<Backdrop>&
     Viewport within = viewport;
     within.size = {part.width, part.height};
     within.safe = {};
+    within.whole = viewport.size;
     std::vector<Page> pages = compose_whole(content, seen.backdrop(), theme, within, typeface);
     for (Page& page : pages) {
         bleed(page.frame, part, viewport.size);

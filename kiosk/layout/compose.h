@@ -10,6 +10,7 @@
 #include "edition/edition.h"
 #include "layout/footer.h"
 #include "layout/frame.h"
+#include "layout/reading.h"
 #include "layout/theme.h"
 #include "layout/typeface.h"
 
@@ -28,13 +29,15 @@ struct SafeArea {
 // What is known of the screen that is composed for.
 struct Viewport {
     Size size;
-    int min_text_px = 0;      // the legibility floor for body text; 0: 3.5 % of the shorter side
-    std::string time_zone;    // IANA name; dates are the day it was there
-    double arcminute_px = 0;  // what a minute of arc spans from where people stand; 0: as where the floor is 3.5 %
-    bool qr_codes = true;     // to the whole text, where there is room
+    Viewing viewing = {};
+    std::string time_zone;  // IANA name; dates are the day it was there
+    bool qr_codes = true;   // to the whole text, where there is room
     SafeArea safe = {};
     FooterPlan footer = {};
+    Size whole = {};  // the screen that it is the safe part of; nothing: it is the screen
 };
+
+inline Size screen_of(const Viewport& viewport) { return viewport.whole == Size{} ? viewport.size : viewport.whole; }
 
 // A picture that is ready: how light it is where text would stand (32 × 18 cells, 0 to 255, see picture/prepare.h).
 struct Backdrop {

@@ -41,16 +41,4 @@ struct SetText {
 // is longer than a page is cut, at a line. The last page is not left with a lone line.
 SetText set_text(Typeface& typeface, const TextRequest& request);
 
-// How long a reader takes for this text in this language: 3 s and 1.3 times the silent reading time, from words and
-// characters per minute by language (IReST, Trauzettel-Klosinski and Dietz 2012; Brysbaert 2019), 8 to 75 s.
-Duration reading_time(std::string_view text, std::string_view language);
-
-// The smallest em, in px, at which body text stays legible. By EN 301 549 5.1.4 a capital spans 0.7 degrees at the
-// viewing distance; otherwise 22 minutes of arc (ISO 9241-303). Where the distance or the diagonal is 0, 3.5 % of the
-// screen's shorter side: the same letters whether a panel hangs lying or upright.
-int legibility_floor(Size screen, double diagonal_inches, double distance_metres, bool en_301_549);
-
-// What a minute of arc spans on the screen at the viewing distance, px; 0 where the distance or the diagonal is.
-double arcminute(Size screen, double diagonal_inches, double distance_metres);
-
 }  // namespace chancery

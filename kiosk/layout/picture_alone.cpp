@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "layout/code_card.h"
+#include "layout/reading.h"
 
 namespace chancery {
 namespace {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "layout/reading.h"
+
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "layout/paginate.h"
 #include "layout/typographic_text.h"
 
 namespace chancery {
@@ -54,6 +55,8 @@ Amount amount_of(std::string_view text) {
 }
 
 constexpr double cap_height_em = 0.714;  // of Noto Sans
+constexpr double capital_arcminutes = 22;
+constexpr double share_of_shorter_side = 0.035;
 constexpr double millimetres_an_inch = 25.4;
 constexpr double pi = 3.14159265358979323846;
 
@@ -63,6 +66,8 @@ double span_mm(double degrees, double metres) { return 2 * 1000 * metres * std::
 double pitch_mm(Size screen, double diagonal_inches) {
     return millimetres_an_inch * diagonal_inches / std::hypot(screen.width, screen.height);
 }
+
+bool is_known(const Viewing& viewing) { return viewing.diagonal_inches > 0 && viewing.distance_metres > 0; }
 
 }  // namespace
 
@@ -74,16 +79,16 @@ Duration reading_time(std::string_view text, std::string_view language) {
     return Duration(std::lround(1000 * std::clamp(3 + 1.3 * seconds, 8.0, 75.0)));
 }
 
-int legibility_floor(Size screen, double diagonal_inches, double distance_metres, bool en_301_549) {
+int legibility_floor(Size screen, const Viewing& viewing) {
     // A panel that is turned upright has the same pixels, and hangs as far away.
-    if (!(diagonal_inches > 0) || !(distance_metres > 0)) return static_cast<int>(std::ceil(0.035 * std::min(screen.width, screen.height)));
-    const double capital_mm = span_mm(en_301_549 ? 0.7 : 22.0 / 60, distance_metres);
-    return static_cast<int>(std::ceil(capital_mm / (cap_height_em * pitch_mm(screen, diagonal_inches))));
+    if (!is_known(viewing)) return static_cast<int>(std::ceil(share_of_shorter_side * std::min(screen.width, screen.height)));
+    const double capital_mm = span_mm(viewing.en_301_549 ? 0.7 : capital_arcminutes / 60, viewing.distance_metres);
+    return static_cast<int>(std::ceil(capital_mm / (cap_height_em * pitch_mm(screen, viewing.diagonal_inches))));
 }
 
-double arcminute(Size screen, double diagonal_inches, double distance_metres) {
-    if (!(diagonal_inches > 0) || !(distance_metres > 0)) return 0;
-    return span_mm(1.0 / 60, distance_metres) / pitch_mm(screen, diagonal_inches);
+double arcminute(Size screen, const Viewing& viewing) {
+    if (!is_known(viewing)) return share_of_shorter_side * std::min(screen.width, screen.height) * cap_height_em / capital_arcminutes;
+    return span_mm(1.0 / 60, viewing.distance_metres) / pitch_mm(screen, viewing.diagonal_inches);
 }
 
 }  // namespace chancery

@@ -5,6 +5,7 @@
 
 #include "layout/code_card.h"
 #include "layout/imagery.h"
+#include "layout/reading.h"
 
 namespace chancery {
 namespace {

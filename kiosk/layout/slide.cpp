@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "layout/paginate.h"
+#include "layout/reading.h"
 #include "layout/scrim.h"
 
 namespace chancery {
@@ -117,7 +118,7 @@ SlideGrid wide_grid(const Viewport& viewport, const Theme& theme, bool right_to_
     grid.column = {grid.margin, size.height - grid.margin - height, size.width - 2 * grid.margin, height};
     grid.rule_height = std::max(thousandths(shorter, 5), 2);
     grid.gap = thousandths(shorter, 34);
-    grid.floor_px = viewport.min_text_px > 0 ? viewport.min_text_px : legibility_floor(size, 0, 0, false);
+    grid.floor_px = legibility_floor(screen_of(viewport), viewport.viewing);
     grid.text_px = std::max(thousandths(shorter, theme.text_size), grid.floor_px);
     grid.title_px = std::max(thousandths(shorter, theme.title_size), grid.text_px);
     // Labels name the page; they may be smaller than the words, but not beyond reading.

@@ -88,7 +88,7 @@ TEST_CASE("every code on a drawn page leads where it says, on dark and light, ov
                 const Statement statement = linked_statement(language, "https://www.mfa.example/" + language + "/statements/2025/human-rights-day?No=214");
                 const bool pictured = language == "ar";
                 const auto backdrop = pictured ? std::optional(Backdrop{sha256("x"), bright.data(), 32, 18, "Photo: A. Example"}) : std::nullopt;
-                const auto pages = compose({statement, statement.versions[0]}, backdrop, theme, {size, 0, "UTC"}, typeface);
+                const auto pages = compose({statement, statement.versions[0]}, backdrop, theme, {size, {}, "UTC"}, typeface);
                 CAPTURE(size.width, size.height, language, theme.ground.red);
                 REQUIRE(pages.at(0).links.size() == 1);
                 CHECK(scanned(pages.at(0)) == statement.versions[0].link + "\n");

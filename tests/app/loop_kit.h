@@ -44,7 +44,7 @@ struct House {
     ManualClock clock{*parse_rfc3339("2025-12-10T12:00:00Z")};
     RecordingScreen screen{clock, {1280, 720}};
     BlockTypeface typeface;
-    Stage stage{{&archive}, typeface, looks, Viewport{{1280, 720}, 0, "UTC"}};
+    Stage stage{{&archive}, typeface, looks, Viewport{{1280, 720}, {}, "UTC"}};
     Handoff<Bulletin> bulletins{[this] { screen.wake(); }};
     Handoff<EditionPtr> builtins{[this] { screen.wake(); }};
     Handoff<std::shared_ptr<const Hyphenator>> hyphenators{[this] { screen.wake(); }};

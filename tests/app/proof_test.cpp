@@ -129,7 +129,7 @@ TEST_CASE("of very many new statements each is set in one way at least, and the 
 }
 
 TEST_CASE("with the fonts of this machine a usual edition passes, footers and all") {
-    Viewport viewport{{1280, 720}, 0, "Europe/Brussels"};
+    Viewport viewport{{1280, 720}, {}, "Europe/Brussels"};
     viewport.footer = {2, true};
     Looks looks;
     looks.mourning = in_grey(looks.everyday);

@@ -44,7 +44,7 @@ struct Scene {
         REQUIRE(archive.store_prepared(*edition->statements().at(0).picture, screen, *prepared));
     }
 
-    Stage stage() { return {{&archive}, typeface, looks, {screen, 0, "UTC"}}; }
+    Stage stage() { return {{&archive}, typeface, looks, {screen, {}, "UTC"}}; }
 
     [[nodiscard]] Cue cue() const {
         Cue cue;
@@ -101,6 +101,19 @@ TEST_CASE("a cue with a second language is another page than one without") {
     CHECK(stage.pages(alone)->at(0).text.find("Titre") == std::string::npos);
     CHECK(stage.pages(both)->at(0).text.find("Titre") != std::string::npos);
     CHECK(stage.pages(alone)->at(0).text.find("Titre") == std::string::npos);
+}
+
+TEST_CASE("on another screen than before words are as large as where a show begins on it") {
+    Scene scene;
+    for (const Viewing viewing : {Viewing{}, Viewing{55, 4}}) {
+        const Viewport large{{3840, 2160}, viewing, "UTC"}, small{{1280, 768}, viewing, "UTC"};
+        for (const auto& [before, after] : {std::pair(large, small), std::pair(small, large)}) {
+            Stage grown({&scene.archive}, scene.typeface, scene.looks, before), begun({&scene.archive}, scene.typeface, scene.looks, after);
+            grown.pages(scene.cue());
+            grown.resize(after.size);
+            CHECK(grown.pages(scene.cue())->at(0).frame == begun.pages(scene.cue())->at(0).frame);
+        }
+    }
 }
 
 TEST_CASE("the credit of a picture is on its page") {

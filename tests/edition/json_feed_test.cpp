@@ -62,7 +62,7 @@ TEST_CASE("a statement carries everything its feed says") {
     CHECK(s.tags == std::vector<std::string>{"aid", "asia"});
     CHECK(s.picture == Picture{"https://mfa.example/p/aid.jpg", "Tents", "M. Roy", 0.25, 1, true, true, sha256("jpeg")});
     REQUIRE(s.versions.size() == 3);
-    CHECK(s.versions[1].names == LocalNames{});
+    CHECK_FALSE(s.versions[1].names);
     CHECK(s.versions[2].names == LocalNames{"وزارة الخارجية", "بروكسل", "م. روا", Speaker{"آنا سيلفا", "الوزيرة"}});
     CHECK(s.versions[0].language == "en-GB");
     CHECK(s.versions[0].title == "Aid & shelter");

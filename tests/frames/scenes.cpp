@@ -85,7 +85,7 @@ public:
         Version version = statement.versions.front();
         if (tagged(statement, "picture alone")) version.title.clear(), version.body.clear();
         const Version* beside = tagged(statement, "side by side") ? &statement.versions.at(1) : nullptr;
-        Viewport viewport{size_, 0, "Europe/Brussels"};
+        Viewport viewport{size_, {}, "Europe/Brussels"};
         if (tagged(statement, "footer")) viewport.footer = footer_rules().plan();
         std::size_t number = 0;
         for (Page& page : compose({statement, version, beside}, backdrop, *theme, viewport, typeface_)) {

@@ -49,15 +49,15 @@ TEST_CASE("a code stands on whole modules, on the screen, and touches no word, o
 TEST_CASE("a code is larger where people stand farther away, and missing where the screen is too small for that") {
     const Statement statement = statement_of({linked(version_of("en", "Title", {"Text."}))});
     BlockTypeface typeface;
-    const auto module_at = [&](double arcminute_px) {
-        const auto pages = compose({statement, statement.versions[0]}, std::nullopt, Theme{}, {{1920, 1080}, 0, "UTC", arcminute_px}, typeface);
+    const auto module_at = [&](double metres) {
+        const auto pages = compose({statement, statement.versions[0]}, std::nullopt, Theme{}, {{1920, 1080}, {55, metres}, "UTC"}, typeface);
         const auto codes = items_of<Code>(pages.at(0));
         return codes.empty() ? 0 : codes[0].module_px;
     };
-    CHECK(module_at(0.6) == 4);
-    CHECK(module_at(1) == 7);
-    CHECK(module_at(2) >= 7);
-    CHECK(module_at(6) == 0);
+    CHECK(module_at(1.3) == 4);
+    CHECK(module_at(2.2) == 7);
+    CHECK(module_at(4.4) >= 7);
+    CHECK(module_at(13) == 0);
 }
 
 TEST_CASE("condolences, a theme without codes, a screen without codes and an unsafe link have none") {
@@ -65,7 +65,7 @@ TEST_CASE("condolences, a theme without codes, a screen without codes and an uns
         BlockTypeface typeface;
         Theme theme;
         theme.qr_code = in_theme;
-        Viewport viewport{{1920, 1080}, 0, "UTC"};
+        Viewport viewport{{1920, 1080}, {}, "UTC"};
         viewport.qr_codes = on_screen;
         return compose({statement, statement.versions[0]}, std::nullopt, theme, viewport, typeface).at(0).links.size();
     };

@@ -36,7 +36,7 @@ std::vector<Page> pages_of(const Version& text, Size size = {1920, 1080}, const 
     statement.issuer = "Foreign Affairs";
     statement.issued = parse_rfc3339("2025-12-10T09:00:00Z");
     statement.versions = {text};
-    return compose({statement, text}, backdrop, Theme{}, {size, 0, "Europe/Brussels"}, typeface);
+    return compose({statement, text}, backdrop, Theme{}, {size, {}, "Europe/Brussels"}, typeface);
 }
 
 int scrim_alpha_of(const Page& page) {
@@ -135,7 +135,7 @@ TEST_CASE("a word too long for any line is parted where its language parts it, a
     Statement statement;
     const std::string longest(60, 'x');
     const Version text = version("de", "", {"Ein " + longest + " Wort."});
-    const auto pages = compose({statement, text}, std::nullopt, Theme{}, {{1080, 1920}, 0, "UTC"}, typeface);
+    const auto pages = compose({statement, text}, std::nullopt, Theme{}, {{1080, 1920}, {}, "UTC"}, typeface);
     std::vector<std::string> runs;
     for (const FrameItem& item : pages.at(0).frame.items)
         if (const auto* run = std::get_if<GlyphRun>(&item)) runs.push_back(run->text);

@@ -49,7 +49,7 @@ struct EvenPicture {
 
 inline std::vector<Page> composed(const Content& content, Size size, const std::optional<Backdrop>& backdrop = std::nullopt) {
     BlockTypeface typeface;
-    return compose(content, backdrop, Theme{}, {size, 0, "Europe/Brussels"}, typeface);
+    return compose(content, backdrop, Theme{}, {size, {}, "Europe/Brussels"}, typeface);
 }
 
 inline std::vector<const GlyphRun*> runs_of(const Page& page) {

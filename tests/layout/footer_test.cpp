@@ -13,7 +13,7 @@ namespace {
 std::vector<Page> pages_of(const Statement& statement, Size size, FooterPlan footer, const std::optional<Backdrop>& backdrop = std::nullopt, SafeArea safe = {}) {
     BlockTypeface typeface;
     const Version* beside = statement.versions.size() > 1 ? &statement.versions[1] : nullptr;
-    Viewport viewport{size, 0, "Europe/Brussels"};
+    Viewport viewport{size, {}, "Europe/Brussels"};
     viewport.footer = footer;
     viewport.safe = safe;
     return compose({statement, statement.versions.front(), beside}, backdrop, Theme{}, viewport, typeface);

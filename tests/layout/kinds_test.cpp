@@ -31,7 +31,7 @@ TEST_CASE("a quotation is larger than text, and who said it stands beneath it, n
         const Page page = composed({quotation, quotation.versions[0]}, size).at(0);
         CHECK(page.text.rfind("On the day\nSpoken words.\nA. Speaker\nMinister\nForeign Affairs", 0) == 0);
         CHECK(px_of(page, "Spoken") > px_of(page, "Speaker"));
-        CHECK(px_of(page, "Minister") >= legibility_floor(size, 0, 0, false));
+        CHECK(px_of(page, "Minister") >= legibility_floor(size, {}));
         CHECK(runs_with(page, "Spoken").at(0)->baseline < runs_with(page, "Speaker").at(0)->baseline);
         CHECK_FALSE(page.clipped);
     }

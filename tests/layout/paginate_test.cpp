@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "layout/paginate.h"
+#include "layout/reading.h"
 
 #include <algorithm>
 #include <string>
@@ -186,12 +187,12 @@ TEST_CASE("reading time follows the language's speed, within its limits") {
 
 TEST_CASE("the legibility floor follows distance, screen and the standard that is asked for") {
     const Size full_hd{1920, 1080};
-    CHECK(legibility_floor(full_hd, 0, 0, false) == 38);
-    CHECK(legibility_floor({1080, 1920}, 0, 0, false) == 38);  // the same panel, turned
-    CHECK(legibility_floor({1080, 1920}, 55, 3, false) == legibility_floor(full_hd, 55, 3, false));
+    CHECK(legibility_floor(full_hd, {}) == 38);
+    CHECK(legibility_floor({1080, 1920}, {}) == 38);  // the same panel, turned
+    CHECK(legibility_floor({1080, 1920}, {55, 3, false}) == legibility_floor(full_hd, {55, 3, false}));
     // 55 inches seen from 3 m: the study's 42 px and 81 px.
-    CHECK(legibility_floor(full_hd, 55, 3, false) == Approx(43).margin(1));
-    CHECK(legibility_floor(full_hd, 55, 3, true) == Approx(81).margin(1));
-    CHECK(legibility_floor({3840, 2160}, 55, 3, true) == Approx(162).margin(2));
-    CHECK(legibility_floor(full_hd, -1, 3, true) == 38);
+    CHECK(legibility_floor(full_hd, {55, 3, false}) == Approx(43).margin(1));
+    CHECK(legibility_floor(full_hd, {55, 3, true}) == Approx(81).margin(1));
+    CHECK(legibility_floor({3840, 2160}, {55, 3, true}) == Approx(162).margin(2));
+    CHECK(legibility_floor(full_hd, {-1, 3, true}) == 38);
 }

@@ -47,7 +47,7 @@ TEST_CASE("caption and credit of a picture alone stand at its foot, legible, on 
         const Page page = picture_alone("The council meets.", picture.backdrop("A. Photographer"), size).at(0);
         CHECK(page.text == "The council meets.\nA. Photographer");
         CHECK_FALSE(page.clipped);
-        CHECK(runs_with(page, "council").at(0)->px >= legibility_floor(size, 0, 0, false));
+        CHECK(runs_with(page, "council").at(0)->px >= legibility_floor(size, {}));
         for (const GlyphRun* run : runs_of(page)) {
             CHECK(run->baseline > size.height * 8 / 10);
             const Color ground = ground_at(page, run->x, run->baseline, {255, 255, 255, 255});

@@ -10,7 +10,7 @@ namespace {
 Page first_page(const Statement& statement, const std::optional<Backdrop>& backdrop, const Theme& theme, SafeArea safe = {}) {
     BlockTypeface typeface;
     const Version* beside = statement.versions.size() > 1 ? &statement.versions[1] : nullptr;
-    Viewport viewport{{1920, 1080}, 0, "UTC"};
+    Viewport viewport{{1920, 1080}, {}, "UTC"};
     viewport.safe = safe;
     return compose({statement, statement.versions.front(), beside}, backdrop, theme, viewport, typeface).front();
 }

@@ -77,7 +77,7 @@ TEST_CASE("on every screen and in every safe area no word of a random text stand
                 if (random() % 3 == 0) statement.speaker = Speaker{random_words(random, 2), random_words(random, 4)};
                 const Content content{statement, statement.versions[0], random() % 3 == 0 ? &statement.versions[1] : nullptr};
                 BlockTypeface typeface;
-                Viewport viewport{size, 0, "UTC"};
+                Viewport viewport{size, {}, "UTC"};
                 viewport.safe = safe;
                 const auto backdrop = random() % 2 ? std::optional(picture.backdrop("A. Photographer")) : std::nullopt;
                 for (const Page& page : compose(content, backdrop, Theme{}, viewport, typeface)) check_page(page, size, safe);
@@ -108,7 +108,7 @@ TEST_CASE("in a safe area a picture drifts around the subject that it has on the
     const Statement statement = statement_of({version_of("en", "A title", {"A few words."})});
     auto backdrop = picture.backdrop();
     backdrop.focus_x = 0.02, backdrop.focus_y = 0.7;
-    Viewport viewport{{1920, 1080}, 0, "UTC"};
+    Viewport viewport{{1920, 1080}, {}, "UTC"};
     viewport.safe = {5, 10, 0, 3};
     BlockTypeface typeface;
     Theme theme;

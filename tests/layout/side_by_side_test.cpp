@@ -65,7 +65,7 @@ TEST_CASE("both languages are set in one size, which is legible, and begin on on
         REQUIRE_FALSE(words.empty());
         REQUIRE_FALSE(mots.empty());
         CHECK(words[0]->px == mots[0]->px);
-        CHECK(words[0]->px >= legibility_floor(size, 0, 0, false));
+        CHECK(words[0]->px >= legibility_floor(size, {}));
         if (size.width > size.height) CHECK(words[0]->baseline == mots[0]->baseline);
     }
 }

@@ -57,7 +57,7 @@ TEST_CASE("an emblem stands at the foot where lines begin, under no word, in its
                 statement.versions[0].link = "https://mfa.example/emblem";
                 BlockTypeface typeface;
                 for (const Version* beside : {static_cast<const Version*>(nullptr), static_cast<const Version*>(&statement.versions[1])})
-                    for (const Page& page : compose({statement, statement.versions[0], beside}, picture.backdrop("A. Photographer"), theme, {size, 0, "UTC"}, typeface)) {
+                    for (const Page& page : compose({statement, statement.versions[0], beside}, picture.backdrop("A. Photographer"), theme, {size, {}, "UTC"}, typeface)) {
                         const auto marks = items_of<Mark>(page);
                         REQUIRE(marks.size() == 1);
                         const Rect area = marks[0].area;
@@ -69,7 +69,7 @@ TEST_CASE("an emblem stands at the foot where lines begin, under no word, in its
                         CHECK_FALSE(page.clipped);
                     }
                 statement.kind = Statement::Kind::condolence;
-                CHECK(items_of<Mark>(compose({statement, statement.versions[0]}, std::nullopt, theme, {size, 0, "UTC"}, typeface).at(0)).empty());
+                CHECK(items_of<Mark>(compose({statement, statement.versions[0]}, std::nullopt, theme, {size, {}, "UTC"}, typeface).at(0)).empty());
             }
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("art lies under an even veil wherever words have no picture, but not u
     theme.art = Art{sha256("art"), std::vector<std::uint8_t>(art_columns * art_rows, 200)};
     Statement statement = statement_of({version_of("en", "Title", {sentences(3)})});
     BlockTypeface typeface;
-    const auto first = [&](const std::optional<Backdrop>& backdrop) { return compose({statement, statement.versions[0]}, backdrop, theme, {{1920, 1080}, 0, "UTC"}, typeface).at(0); };
+    const auto first = [&](const std::optional<Backdrop>& backdrop) { return compose({statement, statement.versions[0]}, backdrop, theme, {{1920, 1080}, {}, "UTC"}, typeface).at(0); };
     const Page page = first(std::nullopt);
     REQUIRE(items_of<Image>(page).size() == 1);
     CHECK(items_of<Image>(page)[0].original == sha256("art"));

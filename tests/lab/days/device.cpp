@@ -56,7 +56,7 @@ Device::Device(PowerCutMachine& machine, Transport& line, std::vector<Source> so
                std::function<void(const Frame&, Duration)> watched)
     : clock(wall_clock, ClockTrust::unknown), wall(clock, std::move(watched)), folder_(machine.mount()),
       any_clock_(clock, bugs.trusts_any_clock), floor_clock_(any_clock_, keeper_.standing().clock_floor),
-      stage_({&archive_}, typeface_, {}, Viewport{screen, 0, "UTC"}) {
+      stage_({&archive_}, typeface_, {}, Viewport{screen, {}, "UTC"}) {
     static_cast<void>(folder_.remove_leftovers());
     auto restored = archive_.restore();
     Bulletin start;

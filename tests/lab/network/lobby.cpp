@@ -23,7 +23,7 @@ Lobby::Lobby() {
 }
 
 void Lobby::run() {
-    Stage stage({}, typeface_, {}, Viewport{window, 0, "UTC"});
+    Stage stage({}, typeface_, {}, Viewport{window, {}, "UTC"});
     const LoopPorts ports{clock_, *glass_, stage, bulletins_, builtins_, hyphenators_, [](const StatusReport&) {},
                           [this] { frame_has_come(); }, [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }};
     Loop loop(ports, {{}, {}, no_crossfade, patience}, {}, seal({builtin_source()}, {})->edition);

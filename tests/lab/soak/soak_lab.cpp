@@ -94,7 +94,7 @@ public:
         auto shown_folder = open_directory(collecting.archive_folder(), DirectoryUse::reader);
         if (!shown_folder) throw std::runtime_error(shown_folder.error().message);
         Archive shown(**shown_folder);
-        Stage stage({&shown}, typeface_, {}, Viewport{window, 0, "UTC"});
+        Stage stage({&shown}, typeface_, {}, Viewport{window, {}, "UTC"});
         const std::string status = collecting.archive_folder() + ".status";
         const LoopPorts ports{clock_, *screen_, stage, bulletins_, builtins_, hyphenators_,
                               [&](const StatusReport& report) { static_cast<void>(write_passing_file(status, to_json(report))); }, [] {},

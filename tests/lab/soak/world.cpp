@@ -71,7 +71,7 @@ Collecting::Collecting(Ministry& ministry, const Clock& clock, Size screen, Hand
     : folder_((scratch_.path() / "archive").string()), directory_(opened(folder_)), archive_(*directory_), clock_(clock),
       bulletins_(bulletins), hyphenators_(hyphenators),
       collector_(sources(), screen,
-                 {ministry, archive_, clock, proof_of({}, Viewport{screen, 0, "UTC"}, {}, nullptr),
+                 {ministry, archive_, clock, proof_of({}, Viewport{screen, {}, "UTC"}, {}, nullptr),
                   [this](Bulletin bulletin) {
                       load_patterns(*bulletin.edition);
                       bulletins_.put(std::move(bulletin));
