@@ -69,8 +69,7 @@ struct Part {
         highest = {std::max(highest.resident, now.resident), std::max(highest.anonymous, now.anonymous),
                    std::max(highest.descriptors, now.descriptors), std::max(highest.threads, now.threads)};
     }
-    // Where half of the time there was less and half of the time more: what the collector's rounds take for a moment is
-    // no growth.
+    // Where half of the time there was less and half of the time more.
     static long usual(std::vector<long> sorted) {
         std::sort(sorted.begin(), sorted.end());
         return sorted.empty() ? 0 : sorted[sorted.size() / 2];
@@ -110,17 +109,20 @@ private:
         for (unsigned long asked = 0; screen_->rotations() < rotations_;) {
             if (!loop.turn()) std::exit(1);
             if (screen_->rotations() >= asked * rotations_an_edition) {
+                collecting.wait_for_rest();
+                weigh();
                 ministry_.publish(static_cast<unsigned>(asked++));
                 collecting.look();
+            } else if (screen_->rotations() >= weighed_ + 10 && collecting.at_rest()) {
+                weigh();
             }
-            weigh();
         }
     }
 
-    // Every tenth page: reading /proc costs as much as drawing a small one.
+    // Every tenth page, as reading /proc costs as much as drawing a small one; and between the collector's rounds: what
+    // they take for a moment is no growth.
     void weigh() {
         const unsigned long now = screen_->rotations();
-        if (now < weighed_ + 10) return;
         weighed_ = now;
         parts_.at(std::min<std::size_t>(now * parts / rotations_, parts - 1)).add(footprint());
     }

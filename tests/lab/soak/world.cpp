@@ -86,16 +86,30 @@ void Collecting::look() {
     wish_.notify_one();
 }
 
+bool Collecting::at_rest() {
+    const std::scoped_lock lock(mutex_);
+    return !wished_ && !works_;
+}
+
+void Collecting::wait_for_rest() {
+    std::unique_lock lock(mutex_);
+    rested_.wait(lock, [this] { return !wished_ && !works_; });
+}
+
 void Collecting::run(const std::stop_token& stop) {
     for (;;) {
         {
             std::unique_lock lock(mutex_);
             if (!wish_.wait(lock, stop, [this] { return wished_; })) return;
             wished_ = false;
+            works_ = true;
         }
         collector_.round(clock_.read(), stop);
         ::malloc_trim(0);  // as app/collector_thread.cpp does
         ++rounds_;
+        const std::scoped_lock lock(mutex_);
+        works_ = false;
+        rested_.notify_all();
     }
 }
 

@@ -40,8 +40,11 @@ public:
     Collecting(Ministry& ministry, const Clock& clock, Size screen, Handoff<Bulletin>& bulletins,
                Handoff<std::shared_ptr<const Hyphenator>>& hyphenators);
 
-    // The collector is asked to look at the ministry's feed; a wish that it has not come to is replaced.
+    // The collector is asked to look at the ministry's feed.
     void look();
+    // Whether it has nothing to do; and waiting until then.
+    [[nodiscard]] bool at_rest();
+    void wait_for_rest();
     [[nodiscard]] unsigned rounds() const { return rounds_; }
     [[nodiscard]] const std::string& archive_folder() const { return folder_; }
 
@@ -60,7 +63,8 @@ private:
     Collector collector_;
     std::mutex mutex_;
     std::condition_variable_any wish_;
-    bool wished_ = false;
+    std::condition_variable rested_;
+    bool wished_ = false, works_ = false;
     std::atomic<unsigned> rounds_{0};
     std::jthread thread_;  // last: it ends first
 };
