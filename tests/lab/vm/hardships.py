@@ -97,7 +97,6 @@ def weak(kiosk):
     """The lab can fail: what it holds against the package is seen where the package lacks it."""
     machine = kiosk.running()
     drop_in = "/run/systemd/system/chancery.service.d/weak.conf"
-    machine.sh("mkdir -p /run/systemd/system/chancery.service.d")
     # As a plain program on the kernel's mode setting would be, with a prompt beneath.
     own = "/etc/systemd/system/chancery.service"
     machine.sh("systemctl stop chancery; sed -e '/^Conflicts=/d' -e '/^TTY/d' -e '/^StandardInput=/d' "

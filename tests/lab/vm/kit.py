@@ -102,7 +102,7 @@ class Kiosk:
         self.put("/etc/chancery/kiosk.json", json.dumps({**json.loads(self.portal.settings()), **keys}))
 
     def put(self, path, text):
-        self.machine.sh(f"cat > {path} <<'END-OF-FILE'\n{text}\nEND-OF-FILE")
+        self.machine.sh(f"mkdir -p {os.path.dirname(path)}; cat > {path} <<'END-OF-FILE'\n{text}\nEND-OF-FILE")
 
     def subscribe(self):
         with open(f"{folder}/portal.pem", encoding="ascii") as file:

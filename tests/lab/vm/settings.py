@@ -32,10 +32,9 @@ def saved(kiosk):
 def boot_copy(kiosk):
     machine = kiosk.running()
     strong = rendered("strong", "--feed", f"{folder}/feed.json", "--for", "1m", "--theme", "strong")
-    machine.sh("mkdir -p /boot/firmware")
     kiosk.put("/boot/firmware/chancery.json", '{"theme": "strong"} // from a laptop')
     promise(kiosk.shows(strong, "boot-partition"), "the copy on the boot partition is stronger than the settings")
-    said = machine.sh("printf '%s\\n' y '' '' '' '' '' '' '' y | chancery setup | grep Mind:")
+    said = machine.sh("printf '%s\\n' y '' '' '' '' '' '' y | chancery setup | grep Mind:")
     promise("/boot/firmware/chancery.json is stronger" in said, "and setup says so: " + said)
     machine.sh("rm /boot/firmware/chancery.json")
     kiosk.save()
