@@ -56,8 +56,9 @@ void Show::be_ready() {
 void Show::run() {
     watch_settings();
     Turn how = run_plan(begin_carefully());
-    while (how == Turn::new_plan) {
-        change_plan();
+    while (how == Turn::new_plan || how == Turn::new_screen) {
+        if (how == Turn::new_plan) change_plan();
+        else if (collector_) collector_->request_stop();
         how = run_plan(std::nullopt);
     }
     // First: who asked for the end may not have the patience that a picture needs which the collector is at.
@@ -99,7 +100,8 @@ Show::Turn Show::run_plan(std::optional<Duration> caution) {
     Loop loop(loop_ports(stage), rules(), first_bulletin(restored), builtin_);
     Turn how = goes_on ? run_next(loop, restored) : run_first(loop, caution, restored);
     if (how == Turn::goes_on) collector_ = collect(std::move(restored));
-    while (how == Turn::goes_on) how = turn(loop);
+    // Pictures are prepared and pages proven for one screen: for another, all that begins again.
+    while (how == Turn::goes_on) how = stage.viewport().size == size_ ? turn(loop) : Turn::new_screen;
     builtin_ = loop.builtin();
     shown_last_ = loop.bulletin();
     off_ = loop.off();

@@ -49,7 +49,7 @@ public:
     void end();
 
 private:
-    enum class Turn { goes_on, new_plan, end };
+    enum class Turn { goes_on, new_plan, new_screen, end };
 
     // The show by one plan after another.
     std::optional<Duration> begin_carefully();

@@ -79,6 +79,25 @@ for size in 800x600 1280x720; do
 done
 promise "a change that nobody could tell of is noticed"
 
+# The built-in edition's first page has a picture, which drifts: near is near enough, and without it all is far off.
+glass_is_near_page_of() {
+    xwd -silent -root | convert xwd:- "$dir/now.png"
+    apart=$(compare -metric MAE "$dir/now.png" "$dir/pictured-$1/0001-en.png" null: 2>&1 | sed -n 's/^[0-9.e-]* (\([0-9.e-]*\))$/\1/p') || true
+    awk -v apart="$apart" 'BEGIN { exit !(apart != "" && apart + 0 < 0.02) }'
+}
+rm -rf "$dir/state"  # nothing is ready from before
+echo '{"languages": ["en"], "time_zone": "UTC"}' > "$dir/kiosk.json"
+for size in 1280x720 800x600; do
+    "$chancery" render --config "$dir/kiosk.json" --for 1m --size "$size" --out "$dir/pictured-$size" >/dev/null 2>&1
+done
+start_kiosk
+until_true "the picture is on the glass" glass_is_near_page_of 1280x720
+mode 800x600
+until_true "the picture is on the glass of the new mode" glass_is_near_page_of 800x600
+mode 1280x720
+end_kiosk
+promise "pictures are made ready for the new mode"
+
 for turned in 90 180 270; do
     settings "\"display\": {\"rotation\": $turned}"
     size=720x1280
