@@ -113,8 +113,9 @@ private:
                 weigh();
                 ministry_.publish(static_cast<unsigned>(asked++));
                 collecting.look();
-            } else if (screen_->rotations() >= weighed_ + 10 && collecting.at_rest()) {
-                weigh();
+            } else if (screen_->rotations() >= weighed_ + 10) {
+                if (part_now().resident.empty()) collecting.wait_for_rest();  // on a slow machine a round outlasts a part
+                if (collecting.at_rest()) weigh();
             }
         }
     }
@@ -122,10 +123,11 @@ private:
     // Every tenth page, as reading /proc costs as much as drawing a small one; and between the collector's rounds: what
     // they take for a moment is no growth.
     void weigh() {
-        const unsigned long now = screen_->rotations();
-        weighed_ = now;
-        parts_.at(std::min<std::size_t>(now * parts / rotations_, parts - 1)).add(footprint());
+        weighed_ = screen_->rotations();
+        part_now().add(footprint());
     }
+
+    Part& part_now() { return parts_.at(std::min<std::size_t>(screen_->rotations() * parts / rotations_, parts - 1)); }
 
     bool tell(double seconds, unsigned editions) const {
         for (std::size_t i = 0; i < parts; ++i)

@@ -88,12 +88,12 @@ void Collecting::look() {
 
 bool Collecting::at_rest() {
     const std::scoped_lock lock(mutex_);
-    return !wished_ && !works_;
+    return !wished_;
 }
 
 void Collecting::wait_for_rest() {
     std::unique_lock lock(mutex_);
-    rested_.wait(lock, [this] { return !wished_ && !works_; });
+    wish_.wait(lock, [this] { return !wished_; });
 }
 
 void Collecting::run(const std::stop_token& stop) {
@@ -101,15 +101,13 @@ void Collecting::run(const std::stop_token& stop) {
         {
             std::unique_lock lock(mutex_);
             if (!wish_.wait(lock, stop, [this] { return wished_; })) return;
-            wished_ = false;
-            works_ = true;
         }
         collector_.round(clock_.read(), stop);
         ::malloc_trim(0);  // as app/collector_thread.cpp does
         ++rounds_;
         const std::scoped_lock lock(mutex_);
-        works_ = false;
-        rested_.notify_all();
+        wished_ = false;
+        wish_.notify_one();
     }
 }
 

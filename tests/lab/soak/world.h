@@ -63,8 +63,7 @@ private:
     Collector collector_;
     std::mutex mutex_;
     std::condition_variable_any wish_;
-    std::condition_variable rested_;
-    bool wished_ = false, works_ = false;
+    bool wished_ = false;  // until its round has ended
     std::atomic<unsigned> rounds_{0};
     std::jthread thread_;  // last: it ends first
 };
