@@ -26,6 +26,7 @@ struct Looks {
 };
 
 // The picture of words. One that is sent for a single language has words in it: of two languages, it stands for neither.
+// Null where they have none.
 const Picture* picture_of(const Content& content);
 
 // What the layout is told of these words' picture that is ready: what frames call it, and how light it is (LuminanceMap).
