@@ -59,7 +59,8 @@ public:
     // How many frames reached the glass so far: what the watchdog vouches for.
     virtual unsigned long presented() const = 0;
 
-    // Sleeps for at most this long, drawing the frames of a running transition meanwhile.
+    // Sleeps for at most this long, drawing the frames of a running transition meanwhile. Less long where a frame took a
+    // second: presented() has news then.
     virtual Event wait(std::optional<Duration> at_most) = 0;
     // Ends a wait. Any thread.
     virtual void wake() = 0;

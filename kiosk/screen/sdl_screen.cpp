@@ -9,6 +9,12 @@
 
 namespace chancery {
 
+namespace {
+
+constexpr Duration slow_frame{1000};
+
+}  // namespace
+
 SdlScreen::SdlScreen(const SdlScreenOptions& options, const Clock& clock, DrawText text)
     : options_(options), clock_(clock), canvas_(std::move(text)), fullscreen_(!options.window) {}
 
@@ -201,14 +207,19 @@ SdlScreen::Event SdlScreen::come_back() {
 
 SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
     const Moment begin = clock_.read().monotonic;
+    std::optional<Moment> drawn;
     for (bool looked = false;; looked = true) {
         if (const Event event = look_at_events(); event != Event::none) return event;
         const Moment now = clock_.read().monotonic;
+        // A watchdog is fed by whoever waits: of a frame as slow as this they hear before the next one.
+        if (drawn && now - *drawn >= slow_frame) return Event::none;
+        const unsigned long before = presented_;
         if (transition_ && now >= transition_->next_frame) {
             if (!draw_transition_frame(now)) return lose();
             if (!transition_) return Event::none;
         }
         if (motion_ && now >= motion_->next_frame && !draw_motion_frame(now)) return lose();
+        drawn = presented_ != before ? std::optional(now) : std::nullopt;
         std::optional<Duration> rest = at_most;
         if (rest) rest = std::max(Duration(0), *rest - (now - begin));
         // Calls and signals are seen at least once, also where there is no time to sleep.

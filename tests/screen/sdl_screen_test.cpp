@@ -48,6 +48,20 @@ TEST_CASE("a fade that comes late leaves frames out and still ends in time") {
     CHECK(screen->presented() - 1 <= 13);
 }
 
+TEST_CASE("a frame that takes a second and longer is told at once, so that a watchdog hears of it before the next one") {
+    const HastyClock clock(Duration(1'500));
+    const auto screen = open(clock);
+    screen->prepare(plain({0, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    screen->prepare(plain({200, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present(Duration(60'000)).ok());
+    for (int frame = 0; frame < 3; ++frame) {
+        const unsigned long before = screen->presented();
+        CHECK(wait(*screen, Duration(60'000)) == Screen::Event::none);
+        CHECK(screen->presented() == before + 1);
+    }
+}
+
 TEST_CASE("a fade stops for a call and goes on afterwards") {
     const HastyClock clock(Duration(15));
     const auto screen = open(clock);
