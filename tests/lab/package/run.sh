@@ -17,11 +17,12 @@ mkdir -p build/roots "$CHANCERY_PACKAGES"
 broken=0 kept=0
 promise() { if [ "$1" -eq 0 ]; then kept=$((kept + 1)); echo "kept: $2"; else broken=$((broken + 1)); echo "BROKEN: $2"; fi; }
 
+strap="nice mmdebstrap"
 # make_root NAME ARCHITECTURES PACKAGES: a clean Debian, unpacked from a copy that is kept as long as the same packages are wanted.
 make_root() {
     [ "$(cat "build/roots/$1.wanted" 2>/dev/null)" = "$3" ] || rm -f "build/roots/$1.tar"
     echo "$3" >"build/roots/$1.wanted"
-    [ -e "build/roots/$1.tar" ] || nice mmdebstrap --variant=apt --architectures="$2" --aptopt='Acquire::Languages "none"' \
+    [ -e "build/roots/$1.tar" ] || $strap --variant=apt --architectures="$2" --aptopt='Acquire::Languages "none"' \
         --include="$3" "$release" "build/roots/$1.part.tar" >"build/roots/$1.log" 2>&1 || { tail "build/roots/$1.log" >&2; exit 1; }
     [ -e "build/roots/$1.tar" ] || mv "build/roots/$1.part.tar" "build/roots/$1.tar"
     # This machine's devices may still be mounted in there, where a run was killed.
@@ -83,7 +84,7 @@ if [ "$architecture" = "$(dpkg --print-architecture)" ]; then
 else
     enter() { deploy/image/foreign.sh chroot "$root" "$@"; }
     # The root itself is made by programs of that architecture.
-    mmdebstrap() { "$here/deploy/image/foreign.sh" mmdebstrap --mode=root "$@"; }
+    strap="deploy/image/foreign.sh $strap --mode=root"
     make_root "clean-$architecture-$release" "$architecture" ca-certificates
 fi
 cp "$before.deb" "$root/tmp/before.deb"
