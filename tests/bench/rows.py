@@ -14,6 +14,7 @@ from machine import Screen, middle, spread
 ROUNDS = int(os.environ.get("ROUNDS", "5"))
 REST_SECONDS = 60
 FADE_SECONDS = 30
+ROUND_SECONDS = 50  # of eight slides
 MOTION_SECONDS = 15
 
 
@@ -73,15 +74,15 @@ def rest_rows(show):
 
 
 def rotating(tools, command, size="1920x1080"):
-    """CPU of program and X server over some slides, unwatched; then how it looks from outside, and its memory at two times."""
+    """How it looks from outside; then, when every slide was seen, the CPU of program and X server unwatched, and its memory at two times."""
     with Screen(tools, size) as screen:
         pid, _ = screen.start(command(screen))
         time.sleep(2)
-        cpu, server = machine.cpu_seconds(pid), machine.cpu_seconds(screen.server.pid)
+        bursts = screen.bursts(FADE_SECONDS)
+        time.sleep(ROUND_SECONDS - FADE_SECONDS)
+        first, cpu, server = machine.pss_mib(pid), machine.cpu_seconds(pid), machine.cpu_seconds(screen.server.pid)
         time.sleep(FADE_SECONDS)
         cpu, server = machine.cpu_seconds(pid) - cpu, machine.cpu_seconds(screen.server.pid) - server
-        first = machine.pss_mib(pid)
-        bursts = screen.bursts(FADE_SECONDS)
         fades = max(len(bursts), 1)
         return {"cpu": cpu / fades, "server": server / fades, "pss": machine.pss_mib(pid), "grown": machine.pss_mib(pid) - first, "bursts": bursts}
 
