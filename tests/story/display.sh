@@ -79,7 +79,7 @@ for size in 800x600 1280x720; do
 done
 promise "a change that nobody could tell of is noticed"
 
-# The built-in edition's first page has a picture, which drifts: near is near enough, and without it all is far off.
+# The built-in edition's first page has a picture; without it, the glass is far off.
 glass_is_near_page_of() {
     xwd -silent -root | convert xwd:- "$dir/now.png"
     apart=$(compare -metric MAE "$dir/now.png" "$dir/pictured-$1/0001-en.png" null: 2>&1 | sed -n 's/^[0-9.e-]* (\([0-9.e-]*\))$/\1/p') || true
