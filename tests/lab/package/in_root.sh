@@ -52,8 +52,7 @@ promise $? "Ctrl-Alt-Del is masked, Alt-SysRq switched off"
 mkdir -p /run/chancery && chown chancery: /run/chancery
 install -d -o chancery -g chancery -m 750 /var/lib/chancery
 cat >/tmp/evening.json <<'EOF'
-{"version": "https://jsonfeed.org/version/1.1", "title": "Evening", "language": "en",
- "items": [{"id": "lab-1", "title": "Kept over the upgrade", "content_text": "A statement.", "date_published": "2026-01-01T09:00:00Z"}]}
+{"playlist": "Evening", "language": "en", "entries": [{"statement": {"title": "Kept over the upgrade", "content_text": "A statement."}}]}
 EOF
 as_kiosk env SDL_VIDEODRIVER=offscreen /usr/bin/chancery run >/tmp/kiosk.log 2>&1 &
 for _ in $(seq 120); do
@@ -78,6 +77,8 @@ promise $? "render draws $(find /tmp/pages -name '*.png' | wc -l) pages"
 # What was fetched, and what an administrator wrote, outlive the upgrade.
 echo '{"playlists": [{"name": "evening", "file": "/tmp/evening.json"}]} // mine' >/etc/chancery/kiosk.json
 as_kiosk /usr/bin/chancery fetch >/tmp/fetch.log 2>&1 || cat /tmp/fetch.log
+grep -q '^1 statement' /tmp/fetch.log
+promise $? "a statement is fetched: $(tail -n 1 /tmp/fetch.log)"
 archive() { find /var/lib/chancery -type f -exec sha256sum {} + | sort; }
 archive >/tmp/archive-before
 [ -s /tmp/archive-before ]
@@ -96,7 +97,7 @@ promise $? "removed, it leaves settings and archive"
 [ ! -L /etc/systemd/system/ctrl-alt-del.target ]
 promise $? "and Ctrl-Alt-Del is the administrator's again"
 echo '{}' >/etc/chancery/kiosk.json.before
-echo '{}' >/etc/chancery/kiosk.d/10-hours.json
+mkdir -p /etc/chancery/kiosk.d && echo '{}' >/etc/chancery/kiosk.d/10-hours.json
 mkdir -p /var/lib/chancery-left
 mkdir -p /var/cache/chancery && touch /var/cache/chancery/something
 apt-get purge -y -qq chancery >/tmp/apt.log 2>&1
