@@ -83,6 +83,11 @@ class Kiosk:
             return self.apart < 1.5
         return until(there, patience, 1)
 
+    def lit(self, name):
+        """Whether there is anything on the glass at all."""
+        seen = look(self.machine.picture(name))
+        return sum(seen) > 10 * len(seen)
+
     def keep(self, name):
         """What is on the glass now, in the guide's size."""
         subprocess.run(["convert", self.machine.picture(f"kept-{name}"), "-resize", "960x", "-strip", f"{folder}/images/machine-{name}.png"], check=True)

@@ -15,6 +15,7 @@ def saved(kiosk):
     kiosk.save(theme="stong")
     said = kiosk.complains("did you mean")
     promise("kiosk.json:1:" in said, "broken ones are told to root's status: " + said)
+    until(lambda: not kiosk.shows(strong, "refused", 1), 60)  # the corner
     kiosk.keep("settings-refused")
     found = machine.sh("chancery doctor")
     promise("kiosk: It runs" in found and "A screen on Virtual-1" in found, "root's doctor finds the service's kiosk and its screen")
