@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/huge_pages.h"
 #include "screen/blend.h"
 #include "screen/changed_area.h"
 #include "screen/glass.h"
@@ -26,6 +27,8 @@ public:
         from_ = to_ = &page;
         ground_ = nullptr;
         areas_ = {{0, 0, page.size.width, page.size.height}};
+        if (const SDL_Surface* surface = SDL_GetWindowSurface(window_))  // it may be a new one
+            touch(surface->pixels, static_cast<std::size_t>(surface->pitch) * static_cast<std::size_t>(surface->h));
         return draw(256, 256);
     }
 
@@ -119,8 +122,12 @@ private:
             const auto count = static_cast<std::size_t>(end - begin);
             words_.resize(std::max(words_.size(), count));
             const Underlay::Row ground = ground_->row(y);
-            blend(ground.pixels + (begin - ground.x), row_of(*to_, begin, y), words_.data(), count, mixture.words);
-            blend(row_of(*from_, begin, y), words_.data(), out + (begin - area.x), count, mixture.page);
+            const std::uint32_t* with_words = ground.pixels + (begin - ground.x);
+            if (!mixture.words.is_first()) {
+                blend(with_words, row_of(*to_, begin, y), words_.data(), count, mixture.words);
+                with_words = words_.data();
+            }
+            blend(row_of(*from_, begin, y), with_words, out + (begin - area.x), count, mixture.page);
             done = end;
         }
         plain_until(area.right());

@@ -37,7 +37,7 @@ private:
     void make_room();
 
     std::vector<Span> spans_;  // a row each
-    std::vector<std::uint32_t> pixels_;
+    PixelRows pixels_;
 };
 
 // How far the words have come after a part of the fade, 0 to 256: they begin when the new ground is half there, or sooner where

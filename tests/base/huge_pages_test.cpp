@@ -19,6 +19,14 @@ TEST_CASE("memory for a screen begins where a huge page does, and holds what is 
     CHECK(screen == decltype(screen){1, 1, 1, 1, 1, 1, 1});
 }
 
+TEST_CASE("memory that is touched keeps what it holds, and nothing happens where there is none") {
+    std::vector<std::uint32_t, HugePages<std::uint32_t>> screen(1920 * 1080, 0xFF102030U);
+    touch(screen.data(), screen.size() * 4);
+    touch(screen.data() + 1, 4);
+    touch(nullptr, 4096);
+    CHECK(screen == decltype(screen)(1920 * 1080, 0xFF102030U));
+}
+
 TEST_CASE("more memory than there can be is refused, not a smaller piece given") {
     CHECK_THROWS_AS((HugePages<std::uint32_t>{}.allocate(SIZE_MAX / 2)), std::bad_alloc);
 }
