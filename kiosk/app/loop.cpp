@@ -159,9 +159,8 @@ Duration Loop::fade_to(const Frame& frame) {
 }
 
 Status Loop::bring(const Frame& frame, const Now& now) {
-    const auto lookup = [this](const Digest& original) { return ports_.stage.pixels(original); };
     // What stands on the glass already was not drawn once more while it rested.
-    if (!rehearsed_ || !same_page(*rehearsed_, frame) || (on_glass_ && same_page(*on_glass_, frame))) ports_.screen.prepare(frame, lookup);
+    if (!rehearsed_ || !same_page(*rehearsed_, frame) || (on_glass_ && same_page(*on_glass_, frame))) ports_.screen.prepare(frame, ports_.stage.pictures());
     rehearsed_.reset();
     drawing_ = false;
     const Duration fade = fade_to(frame);
@@ -209,7 +208,7 @@ void Loop::rehearse(const Now& now) {
         const auto pages = ports_.stage.pages(next);
         rehearsed_ = whole((*pages)[std::min(next.page, pages->size() - 1)], next, then);
         drawing_ = !same_page(*rehearsed_, *on_glass_);
-        if (drawing_) ports_.screen.prepare(*rehearsed_, [this](const Digest& original) { return ports_.stage.pixels(original); });
+        if (drawing_) ports_.screen.prepare(*rehearsed_, ports_.stage.pictures());
     } else if (drawing_) {
         drawing_ = ports_.screen.draw_some();
         if (!drawing_) ports_.stage.forget_pictures();
@@ -231,7 +230,7 @@ void Loop::move(const Now& now) {
     const Duration left = cue_->until - now.monotonic;
     if (!on_glass_->drift || left < least_drift) return;
     const DriftEnd end = picture_of(*rehearsed_) == picture_of(*on_glass_) ? DriftEnd::at_rest : DriftEnd::moved;
-    ports_.screen.move(left, end, [this](const Digest& original) { return ports_.stage.pixels(original); });
+    ports_.screen.move(left, end, ports_.stage.pictures());
     ports_.stage.forget_pictures();
 }
 

@@ -110,7 +110,7 @@ void Show::put_picture(Loop& loop) {
     Canvas canvas([this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
     Pixels pixels;
     const Frame frame = loop.frame_now();
-    canvas.begin(frame, [this](const Digest& name) { return stage_->pixels(name); }, pixels);
+    canvas.begin(frame, stage_->pictures(), pixels);
     while (canvas.draw_next()) {}
     stage_->forget_pictures();
     const auto png = encode_png(pixels);

@@ -67,48 +67,61 @@ void Stage::take_art(Theme& theme, bool grey) {
     theme.art.reset();
     if (theme.art_file.empty() || viewport_.size == Size{}) return;
     auto stored = load_art(theme.art_file, viewport_.size);
-    const auto ready = stored ? read_prepared(*stored) : Result<Prepared>(stored.error());
+    const auto ready = stored ? StoredPicture::open(*stored) : Result<StoredPicture>(stored.error());
     if (!ready) return log::warning(ready.error().message + " (the theme's art is left out)");
     theme.art = Art{sha256(theme.art_file + (grey ? ":grey art" : ":art")), {ready->luminance.cells.begin(), ready->luminance.cells.end()}};
     arts_.push_back({theme.art->name, *std::move(stored), grey});
 }
 
-std::shared_ptr<const Prepared> Stage::keep(const Digest& name, Prepared prepared, bool grey) {
-    if (grey) prepared.pixels = in_grey(std::move(prepared.pixels));
-    pictures_.push_front({name, viewport_.size, std::make_shared<const Prepared>(std::move(prepared))});
-    if (pictures_.size() > pictures_kept) pictures_.pop_back();
-    return pictures_.front().prepared;
+Stage::Ready* Stage::known(const Digest& name) {
+    const auto found = std::find_if(pictures_.begin(), pictures_.end(), [&](const Ready& ready) { return ready.name == name && ready.size == viewport_.size; });
+    return found == pictures_.end() ? nullptr : &*found;
 }
 
-std::shared_ptr<const Prepared> Stage::prepared(const Picture& picture, bool grey) {
+Stage::Ready* Stage::keep(const Digest& name, Result<Bytes> stored, bool grey) {
+    auto opened = stored ? StoredPicture::open(*std::move(stored)) : Result<StoredPicture>(stored.error());
+    if (!opened) return nullptr;
+    pictures_.push_front({name, viewport_.size, grey, *std::move(opened)});
+    if (pictures_.size() > pictures_kept) pictures_.pop_back();
+    return &pictures_.front();
+}
+
+Stage::Ready* Stage::prepared(const Picture& picture, bool grey) {
     const Digest name = name_of(picture, grey);
-    for (const Ready& ready : pictures_)
-        if (ready.name == name && ready.size == viewport_.size) return ready.prepared;
-    for (Archive* archive : archives_) {
-        const auto stored = archive->prepared(picture, viewport_.size, max_prepared_bytes);
-        auto read = stored ? read_prepared(*stored) : Result<Prepared>(stored.error());
-        if (read) return keep(name, *std::move(read), grey);
-    }
+    Ready* ready = known(name);
+    for (auto archive = archives_.begin(); !ready && archive != archives_.end(); ++archive)
+        ready = keep(name, (*archive)->prepared(picture, viewport_.size, max_prepared_bytes), grey);
+    return ready;
+}
+
+Stage::Ready* Stage::by_name(const Digest& name) {
+    if (Ready* ready = known(name)) return ready;
+    for (const ReadyArt& art : arts_)
+        if (art.name == name) return keep(name, art.stored, art.grey);
+    for (const Set& set : sets_)
+        if (set.picture && name_of(*set.picture, set.key.mourning) == name) return prepared(*set.picture, set.key.mourning);
     return nullptr;
 }
 
 std::shared_ptr<const Pixels> Stage::pixels(const Digest& name) {
     for (const auto& [emblem, drawn] : looks_.emblems)
         if (emblem == name) return drawn;
-    for (const ReadyArt& art : arts_) {
-        if (art.name != name) continue;
-        const auto known = std::find_if(pictures_.begin(), pictures_.end(), [&](const Ready& ready) { return ready.name == name && ready.size == viewport_.size; });
-        if (known != pictures_.end()) return {known->prepared, &known->prepared->pixels};
-        auto read = read_prepared(art.stored);
-        const auto ready = read ? keep(name, *std::move(read), art.grey) : nullptr;
-        return ready ? std::shared_ptr<const Pixels>(ready, &ready->pixels) : nullptr;
-    }
-    for (const Set& set : sets_) {
-        if (!set.picture || name_of(*set.picture, set.key.mourning) != name) continue;
-        const auto ready = prepared(*set.picture, set.key.mourning);
-        return ready ? std::shared_ptr<const Pixels>(ready, &ready->pixels) : nullptr;
-    }
-    return nullptr;
+    Ready* const ready = by_name(name);
+    if (!ready || ready->pixels) return ready ? ready->pixels : nullptr;
+    Pixels drawn;
+    if (!ready->stored.decode(drawn)) return nullptr;
+    return ready->pixels = std::make_shared<const Pixels>(ready->grey ? in_grey(std::move(drawn)) : std::move(drawn));
+}
+
+bool Stage::paint(const Digest& name, Pixels& page) {
+    const Ready* const ready = by_name(name);
+    if (!ready || ready->pixels || ready->stored.size != page.size || !ready->stored.decode(page)) return false;
+    if (ready->grey) page = in_grey(std::move(page));
+    return true;
+}
+
+PictureLookup Stage::pictures() {
+    return {[this](const Digest& name) { return pixels(name); }, [this](const Digest& name, Pixels& page) { return paint(name, page); }};
 }
 
 Frame Stage::with(const Notice& notice, Frame page) {
@@ -148,13 +161,13 @@ std::shared_ptr<const std::vector<Page>> Stage::pages(const Cue& cue) {
     const Content content{cue.what(), cue.text(), cue.beside ? &cue.what().versions.at(*cue.beside) : nullptr};
     std::optional<Backdrop> backdrop;
     const Picture* const picture = picture_of(content);
-    const auto ready = picture && picture->original ? prepared(*picture, cue.mourning) : nullptr;
-    const bool whole = ready && (picture->no_crop || ready->whole);
-    if (ready) backdrop = backdrop_of(*picture, name_of(*picture, cue.mourning), ready->luminance.cells.data(), content);
-    if (whole) backdrop->whole = whole_on(ready->original, viewport_.size);
+    const Ready* const ready = picture && picture->original ? prepared(*picture, cue.mourning) : nullptr;
+    const bool whole = ready && (picture->no_crop || ready->stored.whole);
+    if (ready) backdrop = backdrop_of(*picture, ready->name, ready->stored.luminance.cells.data(), content);
+    if (whole) backdrop->whole = whole_on(ready->stored.original, viewport_.size);
     auto pages = std::make_shared<const std::vector<Page>>(
         compose(content, backdrop, cue.mourning ? looks_.mourning : looks_.everyday, viewport_, typeface_));
-    sets_.push_front({key, ready ? std::optional(*picture) : std::nullopt, pages, ready ? ready->original : Size{}, whole});
+    sets_.push_front({key, ready ? std::optional(*picture) : std::nullopt, pages, ready ? ready->stored.original : Size{}, whole});
     if (sets_.size() > sets_kept) sets_.pop_back();
     return pages;
 }

@@ -70,6 +70,8 @@ public:
 
     // The picture for the screen, by the name that the last pages() gave it in a frame.
     std::shared_ptr<const Pixels> pixels(const Digest& name);
+    // Both ways to it. For as long as the stage lives.
+    PictureLookup pictures();
 
     // From now on words are parted by these rules; pages are set anew.
     void part_words_by(std::shared_ptr<const Hyphenator> hyphenator) {
@@ -81,10 +83,13 @@ public:
     void forget_pictures() { pictures_.clear(); }
 
 private:
+    // A picture for a screen of this size, decoded when somebody asks for its pixels.
     struct Ready {
         Digest name;
         Size size;
-        std::shared_ptr<const Prepared> prepared;
+        bool grey;
+        StoredPicture stored;
+        std::shared_ptr<const Pixels> pixels = nullptr;
     };
     // What tells two sets of pages apart. It keeps the edition alive, so that its address is no other's.
     struct Key {
@@ -113,9 +118,12 @@ private:
     void take_arts();
     void take_art(Theme& theme, bool grey);
 
-    // Grey: its pixels are; how light it is stays the same.
-    std::shared_ptr<const Prepared> prepared(const Picture& picture, bool grey);
-    std::shared_ptr<const Prepared> keep(const Digest& name, Prepared prepared, bool grey);
+    // Null where there is none. Grey: its pixels are; how light it is stays the same.
+    Ready* prepared(const Picture& picture, bool grey);
+    Ready* by_name(const Digest& name);
+    Ready* known(const Digest& name);
+    Ready* keep(const Digest& name, Result<Bytes> stored, bool grey);
+    bool paint(const Digest& name, Pixels& page);
 
     std::vector<Archive*> archives_;
     Typeface& typeface_;

@@ -32,6 +32,8 @@ void set_errors(Errors& errors) {
     errors.manager.emit_message = on_message;
 }
 
+Error unreadable() { return {ErrorKind::corrupt, "the prepared picture cannot be read"}; }
+
 struct FileInMemory {
     unsigned char* data = nullptr;
     unsigned long size = 0;
@@ -66,7 +68,21 @@ bool write(PixelView pixels, FileInMemory& file) {
     return true;
 }
 
-bool read(BytesView bytes, Pixels& pixels) {
+bool read_rows(jpeg_decompress_struct& codec, Pixels& pixels) {
+    codec.out_color_space = own_order;
+    jpeg_start_decompress(&codec);
+    pixels.rows.resize(std::size_t{codec.output_width} * codec.output_height);
+    while (codec.output_scanline < codec.output_height) {
+        auto* row = reinterpret_cast<JSAMPLE*>(pixels.rows.data() + std::size_t{codec.output_scanline} * codec.output_width);
+        jpeg_read_scanlines(&codec, &row, 1);
+    }
+    jpeg_finish_decompress(&codec);
+    return codec.err->num_warnings == 0;
+}
+
+enum class Part { size, all };
+
+bool read(BytesView bytes, Part part, Pixels& pixels) {
     jpeg_decompress_struct codec{};
     Errors errors{};
     set_errors(errors);
@@ -78,16 +94,8 @@ bool read(BytesView bytes, Pixels& pixels) {
     jpeg_create_decompress(&codec);
     jpeg_mem_src(&codec, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
     jpeg_read_header(&codec, TRUE);
-    codec.out_color_space = own_order;
-    jpeg_start_decompress(&codec);
-    pixels.size = {static_cast<int>(codec.output_width), static_cast<int>(codec.output_height)};
-    pixels.rows.resize(std::size_t{codec.output_width} * codec.output_height);
-    while (codec.output_scanline < codec.output_height) {
-        auto* row = reinterpret_cast<JSAMPLE*>(pixels.rows.data() + std::size_t{codec.output_scanline} * codec.output_width);
-        jpeg_read_scanlines(&codec, &row, 1);
-    }
-    jpeg_finish_decompress(&codec);
-    const bool whole = codec.err->num_warnings == 0;
+    pixels.size = {static_cast<int>(codec.image_width), static_cast<int>(codec.image_height)};
+    const bool whole = part == Part::size || read_rows(codec, pixels);
     jpeg_destroy_decompress(&codec);
     return whole;
 }
@@ -104,10 +112,12 @@ Result<Bytes> encode_own_jpeg(PixelView pixels) {
     return bytes;
 }
 
-Result<Pixels> decode_own_jpeg(BytesView bytes) {
-    Pixels pixels;
-    if (!read(bytes, pixels)) return Error{ErrorKind::corrupt, "the prepared picture cannot be read"};
-    return pixels;
+Status decode_own_jpeg(BytesView bytes, Pixels& into) { return read(bytes, Part::all, into) ? Status{} : Status{unreadable()}; }
+
+Result<Size> size_of_own_jpeg(BytesView bytes) {
+    Pixels none;
+    if (!read(bytes, Part::size, none)) return unreadable();
+    return none.size;
 }
 
 }  // namespace chancery

@@ -8,6 +8,8 @@ namespace chancery {
 // JPEG files of our own making: written from pixels, read back after their hash was checked. Never foreign bytes: those
 // go through prepare(). full: no memory; corrupt: not such a file. Any thread.
 Result<Bytes> encode_own_jpeg(PixelView pixels);
-Result<Pixels> decode_own_jpeg(BytesView bytes);
+// Into pixels whose memory is used again; after an error they are anything.
+Status decode_own_jpeg(BytesView bytes, Pixels& into);
+Result<Size> size_of_own_jpeg(BytesView bytes);
 
 }  // namespace chancery

@@ -71,14 +71,33 @@ std::optional<Rect> whole_on(Size original, Size screen);
 inline constexpr int largest_emblem = 1024;
 Result<Pixels> prepare_emblem(BytesView foreign);
 
+// What prepare() made, checked: a tenth as large as its pixels, which it can become at any time. Any thread.
+class StoredPicture {
+public:
+    // corrupt where a single bit differs.
+    static Result<StoredPicture> open(Bytes stored);
+
+    LuminanceMap luminance{};
+    Size size{};
+    Size original{};     // of the foreign picture, upright; nothing where an older program kept this one
+    bool whole = false;  // mostly_cut() kept all of it, on its blurred ground
+
+    // Into pixels whose memory is used again; after an error they are anything.
+    Status decode(Pixels& into) const;
+
+private:
+    Bytes stored_;
+    std::size_t pixels_at_ = 0;
+};
+
 struct Prepared {
     Pixels pixels;
     LuminanceMap luminance;
-    Size original = {};  // of the foreign picture, upright; nothing where an older program kept this one
-    bool whole = false;  // mostly_cut() kept all of it, on its blurred ground
+    Size original = {};
+    bool whole = false;
 };
 
-// Reads what prepare() made; corrupt where a single bit differs. Any thread.
+// All of it at once.
 Result<Prepared> read_prepared(BytesView stored);
 
 }  // namespace chancery

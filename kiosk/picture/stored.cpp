@@ -38,9 +38,12 @@ Result<Bytes> encode_stored(PixelView pixels, const LuminanceMap& luminance, Siz
     return stored += content;
 }
 
-Result<Prepared> read_prepared(BytesView stored) {
+Result<StoredPicture> StoredPicture::open(Bytes bytes) {
     const Error damaged{ErrorKind::corrupt, "the prepared picture is damaged"};
-    LuminanceMap luminance;
+    StoredPicture picture;
+    picture.stored_ = std::move(bytes);
+    const BytesView stored = picture.stored_;
+    LuminanceMap& luminance = picture.luminance;
     constexpr std::size_t head = form_name.size() + sizeof(Digest::octets);
     const bool oldest = stored.starts_with(oldest_name), older = oldest || stored.starts_with(older_name);
     const std::size_t before_pixels = luminance.cells.size() + (oldest ? 0 : sides);
@@ -50,12 +53,24 @@ Result<Prepared> read_prepared(BytesView stored) {
     if (stored.substr(form_name.size(), sizeof(Digest::octets)) != view(older ? sha256(content) : blake2b(content))) return damaged;
     std::transform(content.begin(), content.begin() + static_cast<std::ptrdiff_t>(luminance.cells.size()), luminance.cells.begin(),
                    [](char cell) { return static_cast<std::uint8_t>(cell); });
-    Result<Pixels> pixels = decode_own_jpeg(content.substr(before_pixels));
-    if (!pixels) return pixels.error();
+    picture.pixels_at_ = head + before_pixels;
+    const auto size = size_of_own_jpeg(stored.substr(picture.pixels_at_));
+    if (!size) return size.error();
+    picture.size = *size;
     const std::size_t at = luminance.cells.size();
-    const Size original = oldest ? Size{} : Size{side_at(content, at), side_at(content, at + 2)};
-    const bool whole = newest && mostly_cut(original, pixels->size);
-    return Prepared{*std::move(pixels), luminance, original, whole};
+    if (!oldest) picture.original = {side_at(content, at), side_at(content, at + 2)};
+    picture.whole = newest && mostly_cut(picture.original, picture.size);
+    return picture;
+}
+
+Status StoredPicture::decode(Pixels& into) const { return decode_own_jpeg(BytesView(stored_).substr(pixels_at_), into); }
+
+Result<Prepared> read_prepared(BytesView stored) {
+    const auto picture = StoredPicture::open(Bytes(stored));
+    if (!picture) return picture.error();
+    Prepared prepared{{}, picture->luminance, picture->original, picture->whole};
+    if (const Status decoded = picture->decode(prepared.pixels); !decoded) return decoded.error();
+    return prepared;
 }
 
 }  // namespace chancery

@@ -51,11 +51,9 @@ void Canvas::begin(const Frame& frame, const PictureLookup& pictures, Pixels& ta
     drifting_ = false;
     picture_.reset();
     resampler_.reset();
-    const Size size{std::max(0, frame.size.width), std::max(0, frame.size.height)};
-    target.size = size;
-    target.rows.resize(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
-    // What no item covers is black, never a rest of the page before.
-    std::fill(target.rows.begin(), target.rows.end(), 0xFF000000U);
+    const auto* first = frame.items.empty() ? nullptr : std::get_if<Image>(&frame.items.front());
+    make_room();
+    if (!first || !is_ground(*first) || frame.ground == 0) blacken();  // a ground is painted over all of it before it is looked at
 }
 
 bool Canvas::draw_next() {
@@ -128,7 +126,7 @@ bool Canvas::draw_band(const Code& code) {
 
 // Small enough for one piece, too.
 bool Canvas::draw_band(const Mark& mark) {
-    const auto emblem = pictures_(mark.name);
+    const auto emblem = pictures_.find(mark.name);
     const Rect all = visible(mark.area);
     if (!emblem || all.width <= 0 || all.height <= 0 || emblem->size.height < 2) return false;
     const std::array<std::vector<std::uint32_t>, 2> over{half_resampled(*emblem, 0, mark.area), half_resampled(*emblem, 1, mark.area)};
@@ -141,12 +139,38 @@ bool Canvas::draw_band(const Mark& mark) {
     return false;
 }
 
+void Canvas::make_room() {
+    target_->size = {std::max(0, frame_.size.width), std::max(0, frame_.size.height)};
+    target_->rows.resize(static_cast<std::size_t>(target_->size.width) * static_cast<std::size_t>(target_->size.height));
+}
+
+// What no item covers is black, never a rest of the page before.
+void Canvas::blacken() {
+    make_room();  // who failed to paint it may have left another size
+    std::fill(target_->rows.begin(), target_->rows.end(), 0xFF000000U);
+}
+
+// The first of all, and as large as the frame.
+bool Canvas::is_ground(const Image& image) const {
+    return item_ == 0 && image.part == Rect{} && image.area == Rect{0, 0, frame_.size.width, frame_.size.height};
+}
+
+bool Canvas::paint_ground(const Image& image) {
+    if (!is_ground(image)) return false;
+    if (!pictures_.paint(image.original, *target_)) return blacken(), false;
+    drifting_ = frame_.drift.has_value();
+    if (drifting_)
+        for (std::uint32_t& pixel : target_->rows) pixel &= 0xFFFFFFU;
+    return true;
+}
+
 bool Canvas::draw_band(const Image& image) {
-    if (!picture_) picture_ = pictures_(image.original);
+    if (!picture_ && paint_ground(image)) return false;
+    if (!picture_) picture_ = pictures_.find(image.original);
     if (!picture_ || picture_->rows.empty() || image.area.width <= 0 || image.area.height <= 0) return false;
     const Size size = picture_->size;
     if (image.part == Rect{} && size == Size{image.area.width, image.area.height}) {
-        drifting_ = drifting_ || (item_ == 0 && frame_.drift && image.area == Rect{0, 0, frame_.size.width, frame_.size.height});
+        drifting_ = drifting_ || (frame_.drift && is_ground(image));
         const std::uint32_t highest = drifting_ ? 0 : 0xFF000000U;
         const Rect band = next_band(image.area);
         for (int y = band.y; y < band.bottom(); ++y) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <concepts>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -13,8 +14,26 @@
 
 namespace chancery {
 
-// Finds the pixels of a prepared picture by its original's digest; nothing where they are not at hand.
-using PictureLookup = std::function<std::shared_ptr<const Pixels>(const Digest&)>;
+// Where a frame's pictures come from, by what the frame calls them.
+class PictureLookup {
+public:
+    // The pixels of a prepared picture; nothing where they are not at hand.
+    using Find = std::function<std::shared_ptr<const Pixels>(const Digest&)>;
+    // Puts one straight into a page of its size, which spares memory as large as the page. False where it has to be found: then
+    // the page is anything.
+    using Paint = std::function<bool(const Digest&, Pixels&)>;
+
+    PictureLookup() = default;
+    template <std::convertible_to<Find> AnyFind>
+    PictureLookup(AnyFind find, Paint paint = {}) : find_(std::move(find)), paint_(std::move(paint)) {}
+
+    [[nodiscard]] std::shared_ptr<const Pixels> find(const Digest& name) const { return find_(name); }
+    bool paint(const Digest& name, Pixels& page) const { return paint_ && paint_(name, page); }
+
+private:
+    Find find_;
+    Paint paint_;
+};
 
 // Draws one run of text; whatever lies outside the pixels is left out (screen/text_painter.h is the real one).
 using DrawText = std::function<void(Pixels&, const GlyphRun&)>;
@@ -48,6 +67,10 @@ private:
     bool draw_band(const GlyphRun& run);
     bool draw_band(const Code& code);
     bool draw_band(const Mark& mark);
+    void make_room();
+    void blacken();
+    [[nodiscard]] bool is_ground(const Image& image) const;
+    bool paint_ground(const Image& image);
     void begin_resampling(const Image& image, const Pixels& picture);
     [[nodiscard]] Rect visible(const Rect& area) const;
     // The rows of the next piece of an area: from row_ on, at most about a quarter of a million pixels.

@@ -55,7 +55,7 @@ void SdlScreen::move(Duration length, DriftEnd end, const PictureLookup& picture
     const Moment now = clock_.read().monotonic;
     const auto& movable = movable_[front_];
     if (!on_glass_ || !movable || transition_ || motion_ || !pace_.may_begin(now)) return;
-    auto picture = pictures(movable->picture);
+    auto picture = pictures.find(movable->picture);
     if (!picture || picture->size != pages_[front_].size) return;
     const Drift drift = glass_->like_shown(movable->drift, pages_[front_].size);
     Pixels& page = glass_->shown(pages_[front_]);

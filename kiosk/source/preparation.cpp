@@ -12,8 +12,8 @@ std::size_t most_prepared_bytes(Size screen) {
 }
 
 bool is_ready(const Picture& picture, Size screen, Archive& archive) {
-    const auto stored = archive.prepared(picture, screen, most_prepared_bytes(screen));
-    return stored.ok() && read_prepared(*stored).ok();
+    auto stored = archive.prepared(picture, screen, most_prepared_bytes(screen));
+    return stored.ok() && StoredPicture::open(*std::move(stored)).ok();
 }
 
 Result<Bytes> made_from(BytesView bytes, const Picture& picture, Size screen) {

@@ -93,6 +93,25 @@ TEST_CASE("in mourning the theme changes and the picture is grey under another n
     }
 }
 
+TEST_CASE("a picture is painted into a page as it is found, grey where it mourns, and into no page of another size") {
+    Scene scene;
+    Stage stage = scene.stage();
+    for (const bool mourning : {false, true}) {
+        Cue cue = scene.cue();
+        cue.mourning = mourning;
+        const Digest name = picture_of(stage.pages(cue)->at(0).frame);
+        Pixels page{screen, {}}, other{{360, 640}, {}};
+        CHECK_FALSE(stage.pictures().paint(name, other));
+        REQUIRE(stage.pictures().paint(name, page));
+        CHECK(page.size == screen);
+        CHECK(page.rows == stage.pictures().find(name)->rows);
+        stage.forget_pictures();
+        CHECK(stage.pictures().paint(name, page));
+    }
+    Pixels page{screen, {}};
+    CHECK_FALSE(stage.pictures().paint(Digest{}, page));
+}
+
 TEST_CASE("a cue with a second language is another page than one without") {
     Scene scene;
     Stage stage = scene.stage();

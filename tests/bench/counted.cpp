@@ -59,7 +59,9 @@ Work page_in(const std::string& language) {
 // As prepare() does it once the child has opened the picture.
 Work photograph() {
     constexpr Size original{2000, 1500}, screen{1920, 1080};
-    return [foreign = *decode_own_jpeg(make_jpeg(original, scenery(original))), pixels = frame_of(5), original, screen](int) mutable {
+    Pixels foreign;
+    if (!decode_own_jpeg(make_jpeg(original, scenery(original)), foreign)) std::exit(EXIT_FAILURE);
+    return [foreign, pixels = frame_of(5), original, screen](int) mutable {
         Resampler fine(original, cover(original, screen), screen, [&](int y, const std::uint32_t* row) {
             std::copy_n(row, screen.width, pixels.begin() + static_cast<std::ptrdiff_t>(y) * screen.width);
         });

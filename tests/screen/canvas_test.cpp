@@ -21,7 +21,8 @@ PictureLookup always(std::shared_ptr<const Pixels> pixels) {
     return [pixels](const Digest&) { return pixels; };
 }
 
-const PictureLookup no_pictures = [](const Digest&) { return nullptr; };
+constexpr auto no_pictures_at_all = [](const Digest&) { return nullptr; };
+const PictureLookup no_pictures = no_pictures_at_all;
 
 Pixels draw(const Frame& frame, const PictureLookup& pictures = no_pictures, DrawText text = [](Pixels&, const GlyphRun&) {}) {
     Canvas canvas(std::move(text));
@@ -185,4 +186,38 @@ TEST_CASE("an emblem covers what it covers, lets through what is transparent, an
     CHECK(out.rows[0] == 0xFFFF0000U);
     CHECK(out.rows[1] == 0xFF0000C8U);
     CHECK(out.rows[2] == 0xFF008064U);
+}
+
+TEST_CASE("a ground that is painted straight into the page makes the page that copying it makes, also where it may drift") {
+    const Size size{6, 4};
+    const auto ground = picture(size, [](int x, int y) { return 0xFF000000U | static_cast<std::uint32_t>(40 * x) << 16 | static_cast<std::uint32_t>(60 * y); });
+    const PictureLookup painted(no_pictures_at_all, [&](const Digest&, Pixels& page) {
+        REQUIRE(page.size == size);
+        page = *ground;
+        return true;
+    });
+    for (const std::optional<Drift> drift : {std::optional<Drift>(), std::optional<Drift>(Drift{})}) {
+        Frame frame{size, {Image{{0, 0, 6, 4}, Digest{}}, Fill{{1, 1, 2, 2}, white}}};
+        frame.drift = drift;
+        frame.ground = 1;
+        CHECK(draw(frame, painted).rows == draw(frame, always(ground)).rows);
+    }
+}
+
+TEST_CASE("a ground that cannot be painted is black, whatever was left in the page, and anything less than a ground is never painted") {
+    int asked = 0;
+    const PictureLookup spoils(no_pictures_at_all, [&](const Digest&, Pixels& page) {
+        ++asked;
+        page = *picture({2, 9}, [](int, int) { return 0xFFFFFFFFU; });
+        return false;
+    });
+    Frame frame{{6, 4}, {Image{{0, 0, 6, 4}, Digest{}}}};
+    frame.ground = 1;
+    const Pixels out = draw(frame, spoils);
+    CHECK(out.size == Size{6, 4});
+    CHECK(out.rows == PixelRows(24, 0xFF000000U));
+    CHECK(asked == 1);
+    draw({{6, 4}, {Fill{{0, 0, 6, 4}, black}, Image{{0, 0, 6, 4}, Digest{}}}}, spoils);
+    draw({{6, 4}, {Image{{0, 0, 6, 3}, Digest{}}}}, spoils);
+    CHECK(asked == 1);
 }

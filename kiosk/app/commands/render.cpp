@@ -38,7 +38,7 @@ public:
 
 private:
     void draw(const Frame& frame, Pixels& into) {
-        canvas_.begin(frame, [this](const Digest& name) { return stage_.pixels(name); }, into);
+        canvas_.begin(frame, stage_.pictures(), into);
         while (canvas_.draw_next()) {}
     }
 
