@@ -218,7 +218,7 @@ def size_rows(build):
     listed = subprocess.run(["dpkg-query", "-W", "-f", "${Essential} ${Package}\n"], check=True, capture_output=True, text=True).stdout
     essential = closure(re.findall(r"^yes (\S+)", listed, re.M))
     shared = ["fonts-noto-core", "ca-certificates", "libegl1", "libgles2", "libgl1-mesa-dri", "tzdata"]
-    own = sum(path.stat().st_size for path in [build / "chancery", *(build / "assets").rglob("*")] if path.is_file()) / 2**20
+    own = sum(path.stat().st_size for path in [build / "chancery", *(build / "share").rglob("*")] if path.is_file()) / 2**20
     ours = own + installed_mib(closure([*owners(build / "chancery"), *shared]) - essential)
     theirs = installed_mib(closure(["chromium", "cage", *shared]) - essential)
     yield Row("installed, with KMS, GL and the fonts of fonts-noto-core, beside Chromium with cage", "≤ 0.4", f"{ours:.0f} of {theirs:.0f} MiB = {ours / theirs:.2f}", ours <= 0.4 * theirs)
