@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <chrono>
 #include <optional>
 
 #include "base/instant.h"
@@ -21,6 +22,8 @@ struct Now {
     ClockTrust trust = ClockTrust::unknown;
     // This much has passed for certain: a time service once vouched for it, and the monotonic clock has run since.
     std::optional<Instant> floor{};
+    // On the monotonic clock this much of the next millisecond is over: for whoever sleeps until a frame is due.
+    std::chrono::microseconds beyond{};
 };
 
 // The seam to the machine's clocks. Implementations may be read by any thread.

@@ -9,10 +9,10 @@
 namespace chancery {
 namespace {
 
-Duration since_start_of(clockid_t which) {
+std::chrono::microseconds since_start_of(clockid_t which) {
     timespec time{};
     ::clock_gettime(which, &time);
-    return std::chrono::floor<Duration>(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
 }
 
 }  // namespace
@@ -25,8 +25,11 @@ ClockTrust clock_trust(int state, int status_bits) {
 Now SystemClock::read() const {
     timex kernel{};  // modes 0: only asks
     const int state = ::adjtimex(&kernel);
-    return {Instant(since_start_of(CLOCK_REALTIME)), Moment(since_start_of(CLOCK_BOOTTIME)),
-            clock_trust(state, kernel.status)};
+    const std::chrono::microseconds monotonic = since_start_of(CLOCK_BOOTTIME);
+    const Duration whole = std::chrono::floor<Duration>(monotonic);
+    Now now{Instant(std::chrono::floor<Duration>(since_start_of(CLOCK_REALTIME))), Moment(whole), clock_trust(state, kernel.status)};
+    now.beyond = monotonic - whole;
+    return now;
 }
 
 }  // namespace chancery

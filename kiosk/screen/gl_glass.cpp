@@ -99,7 +99,7 @@ public:
         return upload(over_, to);
     }
 
-    Status fade(int weight, int words) override { return draw(weight, words); }
+    Status fade(int weight, int words) override { return make(weight, words); }
     Status again() override { return draw(weight_, words_); }
 
     Status show_part(const Pixels& page, const Rect& part) override {
@@ -117,7 +117,15 @@ public:
         PixelRows& out = room_for(part);
         for (int y = 0; y < part.height; ++y) row(rows.first + y, out.data() + static_cast<std::ptrdiff_t>(y) * part.width);
         replace(part);
-        return draw(256, 256);
+        return make(256, 256);
+    }
+
+    Status present() override {
+        if (held_) return {};
+        complaints_.take();
+        SDL_GL_SwapWindow(window_);
+        const std::string complaint = complaints_.take();
+        return complaint.empty() ? Status{} : Status{lost("the display took no frame", complaint)};
     }
 
     void hold_frames(bool held) override { held_ = held; }
@@ -170,6 +178,11 @@ private:
     }
 
     Status draw(int weight, int words) {
+        const Status made = make(weight, words);
+        return made ? present() : made;
+    }
+
+    Status make(int weight, int words) {
         weight_ = weight;
         words_ = words;
         // Nothing is drawn that no frame takes along: what is never swapped piles up, and a processor that draws itself would
@@ -183,11 +196,7 @@ private:
         gl_.Uniform1f(weight_at_, static_cast<float>(weight) / 256);
         gl_.Uniform1f(words_at_, has_ground_ ? static_cast<float>(words) / 256 : 1.0F);
         gl_.DrawArrays(GL_TRIANGLE_STRIP, 0, 4);
-        if (gl_.GetError() != GL_NO_ERROR) return lost("the page cannot be drawn");
-        complaints_.take();
-        SDL_GL_SwapWindow(window_);
-        const std::string complaint = complaints_.take();
-        return complaint.empty() ? Status{} : Status{lost("the display took no frame", complaint)};
+        return gl_.GetError() == GL_NO_ERROR ? Status{} : Status{lost("the page cannot be drawn")};
     }
 
     static constexpr std::array<GLfloat, 8> corners{0, 0, 1, 0, 0, 1, 1, 1};

@@ -33,12 +33,15 @@ public:
     virtual Status show(const Pixels& page) = 0;
     // `from` is what was shown last. `ground` is that of `to` where its words come in later, and else empty.
     virtual Status begin_fade(const Pixels& from, const Pixels& to, const Underlay& ground) = 0;
-    // How much of `to` is seen, and of that how much of its words: each 0 to 256.
+    // Makes a frame of it, which present() brings to the glass. How much of `to` is seen, and of that how much of its words: each 0 to 256.
     virtual Status fade(int weight, int words) = 0;
     // The same page again, of which only this part changed; never during a fade.
     virtual Status show_part(const Pixels& page, const Rect& part) = 0;
-    // Rows of a frame that is on the glass alone, the others stay: what show() and fade() brought last stays what again() brings.
+    // Makes rows of a frame that is on the glass alone, the others stay: what show() and fade() made last stays what again() brings.
     virtual Status paint(const DrawRow& row, Rows rows) = 0;
+    // Brings the frame that fade() or paint() made last to the glass. In between it can wait until it is due, so that to draw takes no
+    // time then.
+    virtual Status present() = 0;
     // What was shown last once more: something else was in front of it.
     virtual Status again() = 0;
     // While the display's signal is off, the kernel takes no frames: what would be shown is kept in mind, and again() brings it later.

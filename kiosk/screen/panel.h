@@ -37,6 +37,7 @@ public:
     Rect fit_part(const Pixels& page, const Rect& part);
     // A row of the panel's: what is painted is fitted already (below), so that a movement costs what it costs without.
     Status paint(const DrawRow& row, Rows rows) override { return beneath_->paint(row, rows); }
+    Status present() override { return beneath_->present(); }
     Status again() override { return beneath_->again(); }
     void hold_frames(bool held) override { beneath_->hold_frames(held); }
     [[nodiscard]] bool waits_for_display() const override { return beneath_->waits_for_display(); }

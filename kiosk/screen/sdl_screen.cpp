@@ -136,8 +136,9 @@ void SdlScreen::begin_page(const Frame& frame, const PictureLookup& pictures) {
 bool SdlScreen::draw_some() {
     if (!transition_) return canvas_.draw_next();
     // The piece of work that is due now is the fade's next frame.
-    const Duration rest = transition_->next_frame - clock_.read().monotonic;
-    if (rest > Duration(0)) sleeper_.sleep(rest);
+    const Now before = clock_.read();
+    const Duration rest = transition_->next_frame - before.monotonic;
+    if (rest > Duration(0)) sleeper_.sleep(rest, before.beyond);
     if (!draw_transition_frame(clock_.read().monotonic)) lose();
     return true;
 }
@@ -158,7 +159,7 @@ Status SdlScreen::present(Duration crossfade, const Footing& foot) {
     if (Status begun = glass_->begin_fade(before, page, underlay_); !begun) return begun;
     const Moment now = clock_.read().monotonic;
     transition_ = Transition{now, crossfade, frame_time(now, 1), reveal_};
-    return {};
+    return glass_->waits_for_display() ? Status{} : make_transition_frame(transition_->next_frame - now);
 }
 
 bool SdlScreen::switch_signal(bool on) {
@@ -210,23 +211,21 @@ SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
     std::optional<Moment> drawn;
     for (bool looked = false;; looked = true) {
         if (const Event event = look_at_events(); event != Event::none) return event;
-        const Moment now = clock_.read().monotonic;
+        Now now = clock_.read();
         // A watchdog is fed by whoever waits: of a frame as slow as this they hear before the next one.
-        if (drawn && now - *drawn >= slow_frame) return Event::none;
+        if (drawn && now.monotonic - *drawn >= slow_frame) return Event::none;
         const unsigned long before = presented_;
-        if (transition_ && now >= transition_->next_frame) {
-            if (!draw_transition_frame(now)) return lose();
-            if (!transition_) return Event::none;
-        }
-        if (motion_ && now >= motion_->next_frame && !draw_motion_frame(now)) return lose();
-        drawn = presented_ != before ? std::optional(now) : std::nullopt;
+        const bool fading = transition_.has_value();
+        if (!draw_due_frames(now.monotonic)) return lose();
+        if (fading && !transition_) return Event::none;
+        drawn = presented_ != before ? std::optional(now.monotonic) : std::nullopt;
+        if (drawn) now = clock_.read();  // what the frame took is not slept
         std::optional<Duration> rest = at_most;
-        if (rest) rest = std::max(Duration(0), *rest - (now - begin));
+        if (rest) rest = std::max(Duration(0), *rest - (now.monotonic - begin));
         // Calls and signals are seen at least once, also where there is no time to sleep.
         if (rest == Duration(0) && looked) return Event::none;
-        const std::optional<Moment> next = transition_ ? std::optional(transition_->next_frame) : motion_ ? std::optional(motion_->next_frame) : std::nullopt;
-        if (next) rest = std::clamp(*next - now, Duration(0), rest.value_or(Duration::max()));
-        switch (sleeper_.sleep(rest)) {
+        if (const auto next = next_frame()) rest = std::clamp(*next - now.monotonic, Duration(0), rest.value_or(Duration::max()));
+        switch (sleeper_.sleep(rest, now.beyond)) {
             case Sleeper::Reason::quit: return Event::quit;
             case Sleeper::Reason::woken: return Event::woken;
             case Sleeper::Reason::display:

@@ -72,9 +72,13 @@ private:
 
     Status end_fade();
     Status cut();
+    Status make_transition_frame(Duration of);
     Status draw_transition_frame(Moment now);
     [[nodiscard]] Moment time_after(Moment since, Duration::rep frame, Moment now) const;
+    Status make_motion_frame(Duration of, bool whole = false);
     Status draw_motion_frame(Moment now, bool whole = false);
+    Status draw_due_frames(Moment now);
+    [[nodiscard]] std::optional<Moment> next_frame() const;
     void come_to_rest();
     void put_foot(std::size_t page, const Footing& foot);
     void begin_page(const Frame& frame, const PictureLookup& pictures);
@@ -92,6 +96,7 @@ private:
         Duration length;
         Moment next_frame;
         Duration reveal;  // of the words
+        std::optional<Duration> made{};  // the frame of this time is made already, and comes when it is due
     };
     // A picture that drifts, in the page on the glass.
     struct Motion {
@@ -102,6 +107,7 @@ private:
         DriftEnd end;
         Moment next_frame;
         Strips strips;
+        std::optional<Duration> made{};  // likewise
     };
     // What of a page may drift.
     struct Movable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // SdlScreen's frames: of fades, of pictures that drift, and of footers that change under a page at rest.
 #include <algorithm>
+#include <utility>
 
 #include "screen/sdl_screen.h"
 
@@ -22,17 +23,26 @@ Rect visible(const Rect& area, Size page) {
 
 }  // namespace
 
-// The frame whose time it is; frames whose time went by are left out, so that a fade always takes as long as it should.
+Status SdlScreen::make_transition_frame(Duration of) {
+    const Transition& fade = *transition_;
+    transition_->made = of;
+    if (of >= fade.length) return glass_->fade(256, 256);
+    return glass_->fade(static_cast<int>(of * 256 / fade.length), words_weight(of, fade.length, fade.reveal));
+}
+
+// The frame that was made for now, and then the next one is made. Frames whose time went by are left out, so that a fade always
+// takes as long as it should.
 Status SdlScreen::draw_transition_frame(Moment now) {
     const auto elapsed = now - transition_->since;
     const auto frame = frame_after(elapsed);
-    const Duration shown_for = glass_->waits_for_display() ? elapsed : frame_time({}, frame).time_since_epoch();
-    if (shown_for >= transition_->length) {
-        finish_transition();
-        return counted(glass_->fade(256, 256));
-    }
+    if (!transition_->made)
+        if (Status made = make_transition_frame(glass_->waits_for_display() ? elapsed : frame_time({}, frame).time_since_epoch()); !made) return made;
+    const bool last = *std::exchange(transition_->made, std::nullopt) >= transition_->length;
+    const Status shown = counted(glass_->present());
+    if (last) finish_transition();
+    if (last || !shown) return shown;
     transition_->next_frame = time_after(transition_->since, frame, now);
-    return counted(glass_->fade(static_cast<int>(shown_for * 256 / transition_->length), words_weight(shown_for, transition_->length, transition_->reveal)));
+    return glass_->waits_for_display() ? Status{} : make_transition_frame(transition_->next_frame - transition_->since);
 }
 
 // Bookkeeping only: whoever calls it brings the last frame to the glass.
@@ -46,7 +56,8 @@ void SdlScreen::finish_transition() {
 // Before another page begins: a fade draws only what differs between two pages, so that what it left half faded would
 // stay so outside of that.
 Status SdlScreen::end_fade() {
-    Status whole = counted(glass_->fade(256, 256));
+    Status whole = glass_->fade(256, 256);
+    if (whole) whole = counted(glass_->present());
     finish_transition();
     return whole;
 }
@@ -69,20 +80,28 @@ Moment SdlScreen::time_after(Moment since, Duration::rep frame, Moment now) cons
     return glass_->waits_for_display() ? now + shortest_frame : frame_time(since, frame + 1);
 }
 
+Status SdlScreen::make_motion_frame(Duration of, bool whole) {
+    Motion& motion = *motion_;
+    motion.made = of;
+    motion.picture.grow(drift_scale(motion.drift, of, motion.length, motion.end));
+    const Rows rows = whole || of >= motion.length ? motion.strips.all() : motion.strips.next();
+    return glass_->paint([&motion](int y, std::uint32_t* out) { motion.picture.draw_row(y, out); }, rows);
+}
+
 // Like a fade's frame, but for the device that does not keep up: then the picture stays where it is.
 Status SdlScreen::draw_motion_frame(Moment now, bool whole) {
     const auto elapsed = now - motion_->since;
-    const auto frame = frame_after(elapsed);
-    motion_->picture.grow(drift_scale(motion_->drift, elapsed, motion_->length, motion_->end));
-    const Rows rows = whole || elapsed >= motion_->length ? motion_->strips.all() : motion_->strips.next();
-    const Status shown = counted(glass_->paint([this](int y, std::uint32_t* out) { motion_->picture.draw_row(y, out); }, rows));
-    if (!shown) return shown;
-    motion_->next_frame = time_after(motion_->since, frame, now);
-    if (elapsed >= motion_->length || !pace_.keeps_up(now)) come_to_rest();
-    return shown;
+    if (whole || !motion_->made)
+        if (Status made = make_motion_frame(elapsed, whole); !made) return made;
+    const bool last = *std::exchange(motion_->made, std::nullopt) >= motion_->length;
+    if (Status shown = counted(glass_->present()); !shown) return shown;
+    motion_->next_frame = time_after(motion_->since, frame_after(elapsed), now);
+    if (!last && pace_.keeps_up(now)) return glass_->waits_for_display() ? Status{} : make_motion_frame(motion_->next_frame - motion_->since);
+    come_to_rest();
+    return {};
 }
 
-// The page is whole again, with the picture as it is seen now. Away from where it was drawn, it can no longer be told
+// The page is whole again, with the picture as it is seen now, or will be with the next frame. Away from where it was drawn, it can no longer be told
 // from what lies upon it, and does not move again.
 void SdlScreen::come_to_rest() {
     if (!motion_) return;
@@ -92,6 +111,17 @@ void SdlScreen::come_to_rest() {
         feet_[front_] = {};  // what was below it has moved
     }
     motion_.reset();
+}
+
+Status SdlScreen::draw_due_frames(Moment now) {
+    if (transition_ && now >= transition_->next_frame)
+        if (Status drawn = draw_transition_frame(now); !drawn) return drawn;
+    return motion_ && now >= motion_->next_frame ? draw_motion_frame(now) : Status{};
+}
+
+std::optional<Moment> SdlScreen::next_frame() const {
+    if (transition_) return transition_->next_frame;
+    return motion_ ? std::optional(motion_->next_frame) : std::nullopt;
 }
 
 // Upon what the page has there, which is kept for the next one.

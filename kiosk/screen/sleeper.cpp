@@ -10,7 +10,6 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
-#include <limits>
 
 namespace chancery {
 
@@ -22,9 +21,13 @@ int or_abort(int descriptor) {
     return descriptor;
 }
 
-int poll_timeout(std::optional<Duration> at_most) {
-    if (!at_most) return -1;
-    return static_cast<int>(std::clamp<Duration::rep>(at_most->count(), 0, std::numeric_limits<int>::max()));
+// A sleep may end early, and no one sleeps longer than this without a reason.
+constexpr Duration longest_sleep = std::chrono::days(20);
+
+timespec what_is_left(Duration of, std::chrono::microseconds gone) {
+    const std::chrono::nanoseconds left = std::max(std::clamp(of, Duration(0), longest_sleep) - gone, std::chrono::microseconds(0));
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
+    return {seconds.count(), (left - seconds).count()};
 }
 
 }  // namespace
@@ -44,10 +47,11 @@ Sleeper::~Sleeper() {
     pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
-Sleeper::Reason Sleeper::sleep(std::optional<Duration> at_most) {
+Sleeper::Reason Sleeper::sleep(std::optional<Duration> at_most, std::chrono::microseconds gone) {
     std::array<pollfd, 5> doors{{{signals_, POLLIN, 0}, {wakeup_, POLLIN, 0}, {display_, POLLIN, 0}, {plugs_, POLLIN, 0}, {door_, POLLIN, 0}}};
     // A descriptor of -1 is passed over. An interruption reads as "the time is over": the caller looks at the clock.
-    if (quit_ || poll(doors.data(), doors.size(), poll_timeout(at_most)) <= 0) return quit_ ? Reason::quit : Reason::time;
+    const timespec left = at_most ? what_is_left(*at_most, gone) : timespec{};
+    if (quit_ || ppoll(doors.data(), doors.size(), at_most ? &left : nullptr, nullptr) <= 0) return quit_ ? Reason::quit : Reason::time;
     signalfd_siginfo signal{};
     if (doors[0].revents != 0 && read(signals_, &signal, sizeof signal) == sizeof signal) quit_ = true;
     if (quit_) return Reason::quit;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <chrono>
 #include <csignal>
 #include <optional>
 
@@ -27,8 +28,8 @@ public:
     void answer_to(int door) { door_ = door; }
 
     enum class Reason { time, display, woken, quit };
-    // Main thread. `quit` is told again and again once it has come.
-    Reason sleep(std::optional<Duration> at_most);
+    // Main thread. `quit` is told again and again once it has come. Of the time, `gone` is over already (Now::beyond).
+    Reason sleep(std::optional<Duration> at_most, std::chrono::microseconds gone = {});
     // Ends a sleep, or the next one. Any thread; safe in a signal handler.
     void wake() const;
 

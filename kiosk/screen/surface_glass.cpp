@@ -29,7 +29,7 @@ public:
         areas_ = {{0, 0, page.size.width, page.size.height}};
         if (const SDL_Surface* surface = SDL_GetWindowSurface(window_))  // it may be a new one
             touch(surface->pixels, static_cast<std::size_t>(surface->pitch) * static_cast<std::size_t>(surface->h));
-        return draw(256, 256);
+        return show_made(make(256, 256));
     }
 
     Status begin_fade(const Pixels& from, const Pixels& to, const Underlay& ground) override {
@@ -41,13 +41,13 @@ public:
         return {};
     }
 
-    Status fade(int weight, int words) override { return areas_.empty() ? Status{} : draw(weight, words); }
+    Status fade(int weight, int words) override { return make(weight, words); }
 
     Status show_part(const Pixels& page, const Rect& part) override {
         from_ = to_ = &page;
         ground_ = nullptr;
         areas_ = {part};
-        return draw(256, 256);
+        return show_made(make(256, 256));
     }
 
     // From the page, not from the surface: SDL makes a new one, black, whenever the window has been resized, also where
@@ -67,8 +67,12 @@ public:
                 convert_row(surface->w, *surface, out);
             }
         }
-        const SDL_Rect part{0, rows.first, surface->w, rows.end - rows.first};
-        return SDL_UpdateWindowSurfaceRects(window_, &part, 1) == 0 ? Status{} : Status{lost()};
+        made_ = {{0, rows.first, surface->w, rows.end - rows.first}};
+        return {};
+    }
+
+    Status present() override {
+        return made_.empty() || SDL_UpdateWindowSurfaceRects(window_, made_.data(), static_cast<int>(made_.size())) == 0 ? Status{} : Status{lost()};
     }
 
     [[nodiscard]] bool waits_for_display() const override { return false; }
@@ -93,16 +97,19 @@ private:
         bool with_ground;  // the words are not wholly there
     };
 
-    Status draw(int weight, int words) {
+    Status show_made(const Status& made) { return made ? present() : made; }
+
+    Status make(int weight, int words) {
+        made_.clear();
+        if (areas_.empty()) return {};
         SDL_Surface* surface = fitting_surface();
         if (!surface) return lost();
-        std::vector<SDL_Rect> rects;
         const Mixtures mixture{Mixture(weight), Mixture(words), ground_ && words < 256};
         for (const Rect& area : areas_) {
             is_ours(*surface) ? blend_area(area, mixture, *surface) : convert_area(area, mixture, *surface);
-            rects.push_back({area.x, area.y, area.width, area.height});
+            made_.push_back({area.x, area.y, area.width, area.height});
         }
-        return SDL_UpdateWindowSurfaceRects(window_, rects.data(), static_cast<int>(rects.size())) == 0 ? Status{} : Status{lost()};
+        return {};
     }
 
     static std::uint8_t* pixel_of(SDL_Surface& surface, int x, int y) {
@@ -163,6 +170,7 @@ private:
     const Pixels* from_ = nullptr;
     const Pixels* to_ = nullptr;
     std::vector<Rect> areas_;
+    std::vector<SDL_Rect> made_;  // on the surface, not yet on the glass
     const Underlay* ground_ = nullptr;
     InkSpans ink_;  // upon it
     std::vector<std::uint32_t> row_, words_;

@@ -39,6 +39,7 @@ public:
     Status fade(int, int) override { return {}; }
     Status show_part(const Pixels& page, const Rect&) override { return seen_.push_back(page), Status{}; }
     Status paint(const DrawRow&, Rows) override { return {}; }
+    Status present() override { return {}; }
     Status again() override { return {}; }
     [[nodiscard]] bool waits_for_display() const override { return false; }
 
