@@ -62,6 +62,7 @@ private:
     bool comment();
     bool pass_over();
     void pass_over_string();
+    [[nodiscard]] std::size_t end_of_unquoted(std::size_t at) const;
     [[nodiscard]] std::size_t end_of_plain_text() const;
 
     [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }

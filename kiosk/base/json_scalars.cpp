@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <charconv>
 #include <cstdint>
-#include <cstring>
 
 #include "base/json_parser.h"
+#include "base/octets16.h"
 #include "base/utf8.h"
 
 // The parser's strings, numbers and words.
@@ -16,28 +16,42 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 // Stands for itself inside a string, in one byte.
 bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x80 && c != '"' && c != '\\'; }
 
-// Whether the eight bytes at `text` are all plain, found in one go: a byte's highest bit is set where it is wide, or where
-// it is below 0x20 or equal to one of the two marks, because then the subtraction borrows. What a borrow does to the byte
-// above does not matter: the answer is no already.
-bool eight_plain(const char* text) {
-    constexpr std::uint64_t each = 0x0101010101010101;
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text, sizeof bytes);
-    const auto equal = [&](char c) { return (bytes ^ each * static_cast<std::uint8_t>(c)) - each; };
-    return ((bytes | (bytes - each * 0x20) | equal('"') | equal('\\')) & each * 0x80) == 0;
+bool is_wide(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+// Past what stands for itself.
+std::size_t past_plain(BytesView text, std::size_t at) {
+    for (; at + 16 <= text.size(); at += 16) {
+        const Octets16 octets = sixteen_at(text.data() + at);
+        const Marks16 not_plain = control_or_wide(octets) | (octets == '"') | (octets == '\\');
+        if (any(not_plain)) return at + before_first(not_plain);
+    }
+    while (at < text.size() && is_plain(text[at])) ++at;
+    return at;
+}
+
+// Past the letters up to U+07FF, as those of Greek, Cyrillic, Hebrew and Arabic are, and what stands for itself between
+// them. Such a letter has two octets, and one that lies half behind the sixteen is looked at again. Not from the text's
+// first octet.
+std::size_t past_pairs(BytesView text, std::size_t at) {
+    for (std::size_t good = 16; good >= 15 && at + 16 <= text.size(); at += good) {
+        const Octets16 octets = sixteen_at(text.data() + at), before = sixteen_at(text.data() + at - 1);
+        const Marks16 pairs_badly = ((octets & 0xC0) == 0x80) ^ ((before & 0xE0) == 0xC0);
+        good = before_first(pairs_badly | (octets < 0x20) | (octets == '"') | (octets == '\\') | ((octets & 0xFE) == 0xC0) | (octets >= 0xE0));
+        if (good > 0 && (text[at + good - 1] & 0xE0) == 0xC0) --good;
+    }
+    return at;
 }
 
 }  // namespace
 
 std::size_t Parser::end_of_plain_text() const {
-    const std::size_t size = text_.size();
-    std::size_t at = at_;
-    for (;;) {
-        while (at + 8 <= size && eight_plain(text_.data() + at)) at += 8;
-        while (at < size && is_plain(text_[at])) ++at;
-        std::size_t wide = at < size ? wide_character_length(text_.substr(at)) : 0;
-        if (wide == 0) return at;
-        for (; wide > 0; wide = wide_character_length(text_.substr(at))) at += wide;
+    for (std::size_t at = at_;;) {
+        at = past_plain(text_, at);
+        if (at == text_.size() || !is_wide(text_[at])) return at;
+        const std::size_t begin = at;
+        at = past_pairs(text_, at);
+        for (std::size_t wide = wide_character_length(text_.substr(at)); wide > 0; wide = wide_character_length(text_.substr(at))) at += wide;
+        if (at == begin) return at;
     }
 }
 

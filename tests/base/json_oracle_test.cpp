@@ -110,6 +110,20 @@ std::string wounded(std::string text, std::mt19937& random) {
 
 }  // namespace
 
+// Letters of one to four octets, cut short, joined wrongly and strayed, on every place among sixteen.
+TEST_CASE("letters are taken and refused as a library does, wherever they stand in a string", "[json]") {
+    const std::vector<std::string> letters{"a", "\x7F", "\xC2\x80", "\xD8\xB3", "\xDF\xBF", "\xE2\x82\xAC", "\xF0\x9F\x95\x8A"};
+    const std::vector<std::string> ends{"", "\\n", "\xD8", "\xB3", "\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF5", "\xFF", "\x1F"};
+    for (const std::string& letter : letters)
+        for (const std::string& end : ends)
+            for (std::size_t before = 0; before < 34; ++before)
+                for (const std::string after : {"", "\xD8\xB3", "behind it there is more than sixteen"}) {
+                    std::string text = "\"\xD8\xB3";
+                    for (std::size_t i = 0; i < before; ++i) text += i % 3 == 2 ? "a" : letter;
+                    hold_against_library(text + end + after + '"');
+                }
+}
+
 TEST_CASE("what is JSON, and what it says, is what a library says") {
     for (const std::string& text : real_documents()) hold_against_library(text);
     for (const char* text : {"-0", "0.0", "1E5", "1e+05", "-", "-a", "0x1", "00", "1.e3", "1e", "1e+", "9223372036854775808", "-9223372036854775808", "-9223372036854775809",
