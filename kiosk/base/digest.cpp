@@ -22,8 +22,10 @@ Digest sha256(BytesView bytes) {
     return digest;
 }
 
+void choose_fastest_digests() { [[maybe_unused]] static const int chosen = sodium_init(); }
+
 Digest blake2b(BytesView bytes) {
-    [[maybe_unused]] static const int fastest_was_chosen = sodium_init();
+    choose_fastest_digests();
     Digest digest;
     crypto_generichash(digest.octets.data(), digest.octets.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), nullptr, 0);
     return digest;

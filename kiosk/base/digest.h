@@ -28,6 +28,9 @@ Digest sha256(BytesView bytes);
 // instructions for SHA-256.
 Digest blake2b(BytesView bytes);
 
+// Lets the library look once what this processor can do; before that it takes the slowest way.
+void choose_fastest_digests();
+
 // Reads exactly what hex() writes.
 std::optional<Digest> parse_digest(std::string_view hex);
 

@@ -3,24 +3,24 @@
 
 #include <bit>
 
+#include "base/running_digest.h"
+
 namespace chancery {
 
 namespace {
 
-// Appends the fields of a statement; the order is the format, version 1.
+// Takes the fields of a statement; the order is the format, version 1.
 class Spelling {
 public:
-    Spelling() { bytes_.reserve(4096); }
-
     // Seven bits an octet, the lowest first; the eighth says that more follow.
     Spelling& number(std::uint64_t value) {
-        for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(0x80 | (value & 0x7F));
-        bytes_ += static_cast<char>(value);
+        for (; value >= 0x80; value >>= 7) out_.add(static_cast<char>(0x80 | (value & 0x7F)));
+        out_.add(static_cast<char>(value));
         return *this;
     }
     Spelling& text(std::string_view value) {
         number(value.size());
-        bytes_ += value;
+        out_.add(value);
         return *this;
     }
     template <class Optional>
@@ -61,10 +61,10 @@ public:
         if (value.revised) text("revised").maybe(value.revised);  // last, so that others keep the names they had
     }
 
-    [[nodiscard]] Digest digest() const { return blake2b(bytes_); }
+    Digest digest() { return out_.digest(); }
 
 private:
-    std::string bytes_;
+    RunningDigest out_;
 };
 
 }  // namespace
