@@ -99,7 +99,7 @@ Reader::Reader(Value object, Problems& problems) : object_(object), problems_(pr
 
 Value Reader::find(std::string_view key) {
     if (!object_) return {};
-    asked_.emplace_back(key);  // twice does no harm, and to look for it costs more than all else here
+    asked_.push_back(key);  // twice does no harm, and to look for it costs more than all else here
     return object_[key];
 }
 
@@ -127,7 +127,8 @@ std::optional<std::string> Reader::text(std::string_view key, std::size_t max_by
 }
 
 std::string Reader::string(std::string_view key, std::string_view otherwise, std::size_t max_bytes) {
-    return text(key, max_bytes).value_or(std::string(otherwise));
+    std::optional<std::string> found = text(key, max_bytes);
+    return found ? *std::move(found) : std::string(otherwise);
 }
 
 std::int64_t Reader::integer(std::string_view key, std::int64_t otherwise, std::int64_t min, std::int64_t max) {
@@ -176,9 +177,7 @@ Color Reader::color(std::string_view key, Color otherwise) {
     return found.value_or(otherwise);
 }
 
-std::optional<std::size_t> Reader::chosen_name(std::string_view key, const std::vector<std::string_view>& known) {
-    const Value value = find(key);
-    if (!value) return std::nullopt;
+std::optional<std::size_t> Reader::chosen_name(std::string_view key, Value value, const std::vector<std::string_view>& known) {
     const std::string_view found = value.string().value_or("");
     for (std::size_t i = 0; i < known.size(); ++i)
         if (value.string() && known[i] == found) return i;
@@ -215,8 +214,7 @@ void Reader::finish() {
     for (const Member member : object_.members()) {
         if (member.key.starts_with('_') || member.key == "$schema") continue;
         if (std::find(asked_.begin(), asked_.end(), member.key) != asked_.end()) continue;
-        const std::vector<std::string_view> known(asked_.begin(), asked_.end());
-        problems_.add(member.key_value, "there is no " + quoted(member.key) + " here" + suggestion(member.key, known));
+        problems_.add(member.key_value, "there is no " + quoted(member.key) + " here" + suggestion(member.key, asked_));
     }
 }
 

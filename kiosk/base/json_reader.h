@@ -52,7 +52,8 @@ private:
 //   theme.finish();                                        // with the nearest one that exists
 //   if (problems.any()) return problems.status().error();
 //
-// A value that is wrong is reported and reads as its default; null is wrong. Ranges include both ends.
+// A value that is wrong is reported and reads as its default; null is wrong. Ranges include both ends. Keys must outlive the
+// reader, as literals and the document's own do.
 class Reader {
 public:
     Reader(Value object, Problems& problems);
@@ -72,10 +73,12 @@ public:
     // One of the names.
     template <class T>
     T choice(std::string_view key, T otherwise, std::initializer_list<std::pair<std::string_view, T>> names) {
+        const Value written = find(key);
+        if (!written) return otherwise;
         std::vector<std::string_view> known;
         known.reserve(names.size());
         for (const auto& [name, value] : names) known.push_back(name);
-        const std::optional<std::size_t> chosen = chosen_name(key, known);
+        const std::optional<std::size_t> chosen = chosen_name(key, written, known);
         return chosen ? std::data(names)[*chosen].second : otherwise;
     }
     std::vector<std::string> strings(std::string_view key, std::size_t max_count, std::size_t max_bytes = 4096);
@@ -96,12 +99,12 @@ public:
 private:
     Value find(std::string_view key);
     void wrong(std::string_view key, Value value, const std::string& allowed);
-    std::optional<std::size_t> chosen_name(std::string_view key, const std::vector<std::string_view>& known);
+    std::optional<std::size_t> chosen_name(std::string_view key, Value value, const std::vector<std::string_view>& known);
     std::optional<std::string> text(std::string_view key, std::size_t max_bytes);
 
     Value object_;
     Problems& problems_;
-    std::vector<std::string> asked_;
+    std::vector<std::string_view> asked_;
 };
 
 // The known name with the fewest changed letters, for "did you mean"; empty where none is near.

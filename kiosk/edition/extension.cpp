@@ -86,7 +86,7 @@ void read_extension(const json::Document& document, json::Value extension, Draft
     draft.show_until = reader.instant("show_until");
     draft.begins = reader.instant("begins");
     draft.ends = reader.instant("ends");
-    draft.issuer = reader.string("issuer", draft.issuer, max_name_bytes);
+    if (reader.has("issuer")) draft.issuer = reader.string("issuer", draft.issuer, max_name_bytes);
     draft.number = reader.string("number", {}, max_name_bytes);
     draft.location = reader.string("place", {}, max_name_bytes);
     draft.evergreen = reader.boolean("evergreen", false);
