@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/octets16.h"
 #include "edition/clean_text.h"
 #include "edition/html_entities.h"
 
@@ -15,9 +16,16 @@ bool is_white_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 bool is_letter_or_sign(char c) { return static_cast<unsigned char>(c) > ' ' && c != '&'; }
 
+Marks16 neither_letter_nor_sign(Octets16 octets) { return (octets <= ' ') | (octets == '&'); }
+
 // How much of `raw`, which begins with a word, can be taken as it stands: words with one space between them.
 std::size_t length_of_words(std::string_view raw) {
     std::size_t at = 1;
+    for (; at + 17 <= raw.size(); at += 16) {
+        const Octets16 here = sixteen_at(raw.data() + at), next = sixteen_at(raw.data() + at + 1);
+        const Marks16 end = neither_letter_nor_sign(here) & ~((here == ' ') & ~neither_letter_nor_sign(next));
+        if (any(end)) return at + before_first(end);
+    }
     for (; at < raw.size(); ++at)
         if (!is_letter_or_sign(raw[at]) && (raw[at] != ' ' || at + 1 == raw.size() || !is_letter_or_sign(raw[at + 1]))) break;
     return at;

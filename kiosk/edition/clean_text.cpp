@@ -10,6 +10,7 @@
 #include <cstdio>
 #include <vector>
 
+#include "base/octets16.h"
 #include "edition/ordinary_text.h"
 
 namespace chancery {
@@ -231,9 +232,17 @@ int lookalike_alphabet(UChar32 c) {
 
 // Whether an octet of UTF-8 may begin a letter of these two: U+0340 to U+053F, U+1000 to U+2FFF (Greek Extended, the Ohm
 // sign), U+A000 to U+AFFF, and what lies beyond U+FFFF. Without one, no word can mix them with anything.
-bool may_begin_greek_or_cyrillic(char c) {
-    const auto octet = static_cast<unsigned char>(c);
-    return (octet >= 0xCD && octet <= 0xD4) || octet == 0xE1 || octet == 0xE2 || octet == 0xEA || octet >= 0xF0;
+Marks16 may_begin_greek_or_cyrillic(Octets16 octet) {
+    return ((octet >= 0xCD) & (octet <= 0xD4)) | (octet == 0xE1) | (octet == 0xE2) | (octet == 0xEA) | (octet >= 0xF0);
+}
+
+bool may_hold_greek_or_cyrillic(std::string_view text) {
+    Marks16 found{};
+    std::size_t at = 0;
+    for (; at + 16 <= text.size(); at += 16) found |= may_begin_greek_or_cyrillic(sixteen_at(text.data() + at));
+    char rest[16] = {};
+    text.copy(rest, sizeof rest, at);
+    return any(found | may_begin_greek_or_cyrillic(sixteen_at(rest)));
 }
 
 }  // namespace
@@ -261,7 +270,7 @@ Status clean_block(Block& block) {
 }
 
 std::optional<std::string> mixed_script_word(std::string_view text) {
-    if (std::none_of(text.begin(), text.end(), may_begin_greek_or_cyrillic)) return std::nullopt;
+    if (!may_hold_greek_or_cyrillic(text)) return std::nullopt;
     int alphabets = 0;
     std::int32_t start = 0;
     const auto length = static_cast<std::int32_t>(text.size());

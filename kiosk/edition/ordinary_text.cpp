@@ -3,10 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 
+#include "base/octets16.h"
 #include "edition/clean_text.h"
 
 namespace chancery {
@@ -64,25 +63,22 @@ constexpr auto two_byte_answers = [] {
 bool is_ordinary(std::uint32_t code) { return code < two_byte_answers.size() ? two_byte_answers[code] : is_in_a_range(code); }
 
 constexpr auto longest = static_cast<std::size_t>(max_word_letters);
-constexpr std::uint64_t each = 0x0101010101010101;  // times an octet: eight of it
+// The octets of ASCII after `before` that do not stand in words with single spaces.
+Marks16 outside_words(Octets16 octets, Octets16 before) {
+    return control_or_wide(octets) | (octets == 0x7F) | ((octets == ' ') & (before == ' '));
+}
 
-// The highest bit of each byte that is zero, of bytes below 0x80.
-std::uint64_t zeros(std::uint64_t bytes) { return ~(bytes + each * 0x7F) & each * 0x80; }
-
-// Reads ASCII words, eight bytes in one go, and says how far it came: near the end of the text, or before eight bytes that
-// are not all words with single spaces, or with which a word could become too long. `word` is what is_ordinary() counts.
+// Reads ASCII words, sixteen octets in one go, and says how far it came: to the end of the text, or before sixteen of
+// which some stand outside of them, or with which a word could become too long. Not from the text's first octet. `word` is
+// what is_ordinary() counts.
 std::size_t end_of_ascii_words(std::string_view text, std::size_t at, std::size_t& word) {
-    if constexpr (std::endian::native != std::endian::little) return at;
-    std::uint64_t space_before = at > 0 && text[at - 1] == ' ' ? 0x80 : 0;
-    for (; at + 8 <= text.size() && word + 8 <= longest; at += 8) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, text.data() + at, sizeof bytes);
-        const std::uint64_t wide_or_control = (bytes | (bytes - each * ' ')) & each * 0x80;
-        if (wide_or_control != 0 || zeros(bytes ^ each * 0x7F) != 0) break;
-        const std::uint64_t spaces = zeros(bytes ^ each * ' ');
-        if ((spaces & (spaces << 8 | space_before)) != 0) break;
-        space_before = spaces >> 56;
-        word = spaces != 0 ? 7 : word + 8;
+    while (at < text.size() && text.size() > 16 && word + 16 <= longest) {
+        const std::size_t begin = std::min(at, text.size() - 16);  // the last ones with some of those before them
+        const Octets16 octets = sixteen_at(text.data() + begin);
+        const Marks16 outside = outside_words(octets, sixteen_at(text.data() + begin - 1));
+        if (any(outside)) return at;
+        word = any(octets == ' ') ? 15 : word + 16;
+        at = begin + 16;
     }
     return at;
 }
@@ -93,16 +89,17 @@ bool is_ordinary(std::string_view text) {
     if (text.size() > max_text_bytes || text.starts_with(' ') || text.ends_with(' ')) return false;
     std::size_t word = 0;  // characters since the last space, or a few more
     for (std::size_t at = 0; at < text.size();) {
-        at = end_of_ascii_words(text, at, word);
-        const std::size_t stop = std::min(at + 8, text.size());
-        while (at < stop) {
+        if (at > 0) at = end_of_ascii_words(text, at, word);
+        std::size_t stop = at + (at > 0 ? 8 : 1);
+        while (at < std::min(stop, text.size())) {
             const auto octet = static_cast<unsigned char>(text[at]);
+            if (octet == ' ' && text[at - 1] == ' ') return false;
             const Read read = octet < 0x80 ? Read{octet, 1} : read_wide(text.substr(at));
             if (read.length == 0 || !is_ordinary(read.code)) return false;
-            if (octet == ' ' && text[at - 1] == ' ') return false;
             word = octet == ' ' ? 0 : word + 1;
             if (word > longest) return false;
             at += read.length;
+            if (read.length > 1) stop = at + 8;  // one wide letter is followed by others
         }
     }
     return true;
