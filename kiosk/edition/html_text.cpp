@@ -48,8 +48,8 @@ constexpr auto elements = std::to_array<Element>({
 // elements above have the same eight.
 constexpr std::uint64_t first_letters(std::string_view name) {
     std::uint64_t letters = 0;
-    for (std::size_t i = 0; i < sizeof letters; ++i) letters = letters << 8 | (i < name.size() ? static_cast<std::uint8_t>(name[i]) : 0);
-    return letters;
+    for (const char letter : name.substr(0, sizeof letters)) letters = letters << 8 | static_cast<std::uint8_t>(letter);
+    return name.empty() ? 0 : letters << 8 * (sizeof letters - std::min(name.size(), sizeof letters));
 }
 
 constexpr auto keys = [] {
@@ -59,10 +59,21 @@ constexpr auto keys = [] {
 }();
 static_assert(std::adjacent_find(keys.begin(), keys.end(), std::greater_equal()) == keys.end());
 
+// Where the names with each first letter begin, and the last ones end.
+constexpr auto begins = [] {
+    std::array<std::uint8_t, 27> all{};
+    for (std::size_t letter = 0; letter < all.size(); ++letter)
+        all[letter] = static_cast<std::uint8_t>(std::count_if(elements.begin(), elements.end(), [&](const Element& e) { return std::size_t(e.name[0] - 'a') < letter; }));
+    return all;
+}();
+
 unsigned roles_of(std::string_view name) {
-    const auto* const found = std::lower_bound(keys.begin(), keys.end(), first_letters(name));
-    const Element& element = elements[static_cast<std::size_t>(found - keys.begin()) % elements.size()];
-    return element.name == name ? element.roles : 0;
+    if (name.empty() || name.front() < 'a' || name.front() > 'z') return 0;
+    const auto letter = static_cast<std::size_t>(name.front() - 'a');
+    const std::uint64_t key = first_letters(name);
+    for (std::size_t i = begins[letter]; i < begins[letter + 1]; ++i)
+        if (keys[i] == key) return elements[i].name == name ? elements[i].roles : 0;
+    return 0;
 }
 
 bool is_heading(std::string_view name) { return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'; }

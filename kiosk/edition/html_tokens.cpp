@@ -100,11 +100,12 @@ bool HtmlTokens::markup() {
 void HtmlTokens::tag(bool closing) {
     kind_ = closing ? Kind::close : Kind::open;
     rest_.remove_prefix(closing ? 2 : 1);
+    name_.clear();
     std::size_t end = 0;
-    while (end < rest_.size() && !is_space(rest_[end]) && rest_[end] != '/' && rest_[end] != '>') ++end;
-    name_ = rest_.substr(0, end);
-    for (char& c : name_) c = lower(c);
-    if (const std::size_t colon = name_.rfind(':'); colon != name_.npos) name_.erase(0, colon + 1);
+    for (; end < rest_.size() && !is_space(rest_[end]) && rest_[end] != '/' && rest_[end] != '>'; ++end) {
+        if (rest_[end] == ':') name_.clear();  // what stood before it was the namespace's mark
+        else name_ += lower(rest_[end]);
+    }
     rest_.remove_prefix(end);
 
     std::string_view after = rest_;
