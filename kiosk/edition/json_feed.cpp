@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "edition/json_feed.h"
 
+#include <algorithm>
+
 #include "edition/extension.h"
 #include "edition/limits.h"
 
@@ -91,7 +93,9 @@ private:
     }
 
     void take_tags() {
-        for (const json::Value tag : item_["tags"])
+        const json::Value tags = item_["tags"];
+        if (tags.kind() == json::Kind::array) draft_.tags.reserve(std::min(tags.size(), max_tags));
+        for (const json::Value tag : tags)
             if (const auto text = tag.string()) draft_.tags.emplace_back(*text);
     }
 

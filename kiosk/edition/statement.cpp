@@ -220,6 +220,7 @@ private:
     }
 
     Status take_tags() {
+        out_.tags.reserve(std::min(draft_.tags.size(), max_tags));
         for (const std::string& tag : draft_.tags) {
             auto clean = short_line(tag, "a tag", max_name_bytes);
             if (!clean || clean->empty() || out_.tags.size() == max_tags) note("a tag", clean ? "too many or empty" : clean.error().message);
