@@ -3,6 +3,8 @@
 
 #include <sys/timex.h>
 
+#include <algorithm>
+
 #include "catch.h"
 
 using namespace chancery;
@@ -16,6 +18,20 @@ TEST_CASE("the system clock tells civil time and never runs backwards on its own
     CHECK(second.wall <= after);
     CHECK(second.monotonic >= first.monotonic);
     CHECK(first.monotonic > Moment{});
+}
+
+TEST_CASE("the system clock tells how much of the next millisecond is over") {
+    const SystemClock clock;
+    // Asked a thousand times without a pause, it cannot always stand at the beginning of one.
+    std::chrono::microseconds most{};
+    for (int i = 0; i < 1'000; ++i) {
+        const Now before = clock.read(), after = clock.read();
+        CHECK(before.beyond >= std::chrono::microseconds(0));
+        CHECK(before.beyond < Duration(1));
+        CHECK(before.monotonic + before.beyond <= after.monotonic + after.beyond);
+        most = std::max(most, before.beyond);
+    }
+    CHECK(most > std::chrono::microseconds(0));
 }
 
 TEST_CASE("a clock that no time service keeps is not believed") {

@@ -38,7 +38,7 @@ std::vector<std::uint32_t> row_on_glass(int y) {
 
 TEST_CASE("a picture drifts at sixty frames a second below words that stand still, and then rests") {
     for (const bool gl : {false, true}) {
-        const HastyClock clock(Duration(16));
+        const HastyClock clock(Duration(8));
         const auto screen = open_with_picture(clock, gl);
         screen->move(Duration(10'000), DriftEnd::moved, slope());
         const std::uint32_t edge = on_glass(319, 90);
@@ -55,7 +55,7 @@ TEST_CASE("a picture drifts at sixty frames a second below words that stand stil
 }
 
 TEST_CASE("a fade begins from the picture where it has drifted to, and what is shown again is that too") {
-    const HastyClock clock(Duration(16));
+    const HastyClock clock(Duration(8));
     const auto screen = open_with_picture(clock);
     screen->move(Duration(6'000), DriftEnd::moved, slope());
     CHECK(wait(*screen, Duration(6'050)) == Screen::Event::none);
@@ -70,7 +70,7 @@ TEST_CASE("a fade begins from the picture where it has drifted to, and what is s
 }
 
 TEST_CASE("a drift that comes back to rest ends with the page as it was drawn") {
-    const HastyClock clock(Duration(16));
+    const HastyClock clock(Duration(8));
     const auto screen = open_with_picture(clock);
     const std::vector<std::uint32_t> before = row_on_glass(60);
     screen->move(Duration(6'000), DriftEnd::at_rest, slope());
@@ -79,7 +79,7 @@ TEST_CASE("a drift that comes back to rest ends with the page as it was drawn") 
 }
 
 TEST_CASE("a picture that rests away from where it was drawn does not move again, nor leave a ghost") {
-    const HastyClock clock(Duration(16));
+    const HastyClock clock(Duration(8));
     const auto screen = open_with_picture(clock);
     screen->move(Duration(6'000), DriftEnd::moved, slope());
     CHECK(wait(*screen, Duration(6'050)) == Screen::Event::none);
@@ -104,7 +104,7 @@ TEST_CASE("a device that is too slow for the drift rests after a moment, and is 
 }
 
 TEST_CASE("a page that may not drift does not, whoever asks") {
-    const HastyClock clock(Duration(16));
+    const HastyClock clock(Duration(8));
     const auto screen = open(clock);
     screen->move(Duration(9'000), DriftEnd::moved, slope());
     Frame page = picture_page();

@@ -62,6 +62,18 @@ TEST_CASE("a frame that takes a second and longer is told at once, so that a wat
     }
 }
 
+TEST_CASE("a fade's next frame is made before it is due, and not yet shown") {
+    const HastyClock stands_still(Duration(0));
+    const auto screen = open(stands_still);
+    screen->prepare(plain({0, 0, 0, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    screen->prepare(plain({200, 0, 0, 255}), no_pictures);
+    const unsigned long before = screen->presented();
+    REQUIRE(screen->present(Duration(100)).ok());
+    CHECK(on_glass() > 0);  // this looks at the window's memory, which the display has not been told of
+    CHECK(screen->presented() == before);
+}
+
 TEST_CASE("a fade stops for a call and goes on afterwards") {
     const HastyClock clock(Duration(15));
     const auto screen = open(clock);
