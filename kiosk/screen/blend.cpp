@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "screen/lane_loops.h"
+#include "screen/neon_blend.h"
 
 namespace chancery {
 
@@ -48,7 +49,11 @@ bool has_wide_loops() {
 }
 
 void blend(const std::uint32_t* from, const std::uint32_t* to, std::uint32_t* out, std::size_t count, const Mixture& mixture) {
+#ifdef __aarch64__
+    constexpr auto octets = blend_octets_neon;
+#else
     static const auto octets = has_wide_loops() ? blend_octets_wide : blend_octets<Lanes16>;
+#endif
     octets(reinterpret_cast<const std::uint8_t*>(from), reinterpret_cast<const std::uint8_t*>(to),
            reinterpret_cast<std::uint8_t*>(out), count * 4, mixture);
 }

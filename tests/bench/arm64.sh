@@ -21,6 +21,11 @@ chroot "$root" sh -c 'cmake -S /src -B /out -G Ninja -DCMAKE_BUILD_TYPE=Release 
     -DCMAKE_SYSTEM_PROCESSOR=aarch64 -DCMAKE_C_COMPILER=aarch64-linux-gnu-gcc -DCMAKE_CXX_COMPILER=aarch64-linux-gnu-g++ \
     -DPKG_CONFIG_EXECUTABLE=/usr/bin/aarch64-linux-gnu-pkg-config >/dev/null && cmake --build /out --target counted >/dev/null'
 
+# That it mixes there what it mixes here.
+chroot "$root" sh -c 'cd /src && aarch64-linux-gnu-g++ -std=c++20 -O2 -Ikiosk -Itests tests/screen/blend_test.cpp tests/catch_main.cpp kiosk/screen/blend.cpp \
+    kiosk/screen/wide_loops.cpp -o /out/blend_test'
+qemu-aarch64 -L "$root" "$root/out/blend_test"
+
 blend=$(chroot "$root" aarch64-linux-gnu-objdump -d -C /out/kiosk/CMakeFiles/screen.dir/screen/blend.cpp.o)
 echo "the blend on arm64 has $(echo "$blend" | grep -cE '\s(u?mla|mul|umax|umull2?)\s+v') vector instructions"
 g++ -O2 -shared -fPIC tests/bench/count_plugin.cpp -o build/bench/count_plugin.so

@@ -59,8 +59,9 @@ Row blended(const Row& from, const Row& to, int weight) {
 }  // namespace
 
 TEST_CASE("the blend gives exactly the greatest tangent at every length") {
-    for (std::size_t count = 0; count < 40; ++count)
-        for (int weight = 0; weight <= 256; weight += 8) {
+    // Near the ends of a fade a weight is 256 when it is rounded, which some loops cannot hold.
+    for (std::size_t count = 0; count < 70; ++count)
+        for (const int weight : {0, 1, 2, 30, 99, 128, 200, 254, 255, 256}) {
             const Row from = random_row(count, 1), to = random_row(count, 2), out = blended(from, to, weight);
             const Mixture mixture(weight);
             for (std::size_t i = 0; i < count; ++i)
