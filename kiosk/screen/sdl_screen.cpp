@@ -159,7 +159,7 @@ Status SdlScreen::present(Duration crossfade, const Footing& foot) {
     if (Status begun = glass_->begin_fade(before, page, underlay_); !begun) return begun;
     const Moment now = clock_.read().monotonic;
     transition_ = Transition{now, crossfade, frame_time(now, 1), reveal_};
-    return glass_->waits_for_display() ? Status{} : make_transition_frame(transition_->next_frame - now);
+    return make_next_frame();
 }
 
 bool SdlScreen::switch_signal(bool on) {

@@ -78,6 +78,7 @@ private:
     Status make_motion_frame(Duration of, bool whole = false);
     Status draw_motion_frame(Moment now, bool whole = false);
     Status draw_due_frames(Moment now);
+    Status make_next_frame();
     [[nodiscard]] std::optional<Moment> next_frame() const;
     void come_to_rest();
     void put_foot(std::size_t page, const Footing& foot);

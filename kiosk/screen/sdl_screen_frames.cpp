@@ -42,7 +42,7 @@ Status SdlScreen::draw_transition_frame(Moment now) {
     if (last) finish_transition();
     if (last || !shown) return shown;
     transition_->next_frame = time_after(transition_->since, frame, now);
-    return glass_->waits_for_display() ? Status{} : make_transition_frame(transition_->next_frame - transition_->since);
+    return make_next_frame();
 }
 
 // Bookkeeping only: whoever calls it brings the last frame to the glass.
@@ -96,13 +96,13 @@ Status SdlScreen::draw_motion_frame(Moment now, bool whole) {
     const bool last = *std::exchange(motion_->made, std::nullopt) >= motion_->length;
     if (Status shown = counted(glass_->present()); !shown) return shown;
     motion_->next_frame = time_after(motion_->since, frame_after(elapsed), now);
-    if (!last && pace_.keeps_up(now)) return glass_->waits_for_display() ? Status{} : make_motion_frame(motion_->next_frame - motion_->since);
+    if (!last && pace_.keeps_up(now)) return make_next_frame();
     come_to_rest();
     return {};
 }
 
-// The page is whole again, with the picture as it is seen now, or will be with the next frame. Away from where it was drawn, it can no longer be told
-// from what lies upon it, and does not move again.
+// The page is whole again, with the picture as it is seen now, or would be with the next frame. Away from where it was drawn, it can
+// no longer be told from what lies upon it, and does not move again.
 void SdlScreen::come_to_rest() {
     if (!motion_) return;
     motion_->picture.come_to_rest();
@@ -117,6 +117,13 @@ Status SdlScreen::draw_due_frames(Moment now) {
     if (transition_ && now >= transition_->next_frame)
         if (Status drawn = draw_transition_frame(now); !drawn) return drawn;
     return motion_ && now >= motion_->next_frame ? draw_motion_frame(now) : Status{};
+}
+
+// While there is time. A display that gives the rhythm holds up whoever shows, and so is given the frame of that moment.
+Status SdlScreen::make_next_frame() {
+    if (glass_->waits_for_display()) return {};
+    if (transition_) return make_transition_frame(transition_->next_frame - transition_->since);
+    return make_motion_frame(motion_->next_frame - motion_->since);
 }
 
 std::optional<Moment> SdlScreen::next_frame() const {
