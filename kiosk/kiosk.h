@@ -13,7 +13,8 @@
 // screen side sees only an immutable, checked edition that already lies on disk; the network side can only offer a
 // newer one. So neither the network nor the disk nor bad input can blank the screen. At start the archive feeds the
 // screen before the collector thread exists: the first picture waits for nothing. Each turn of the loop reads the
-// clock once and sleeps until the next moment at which something must change.
+// clock once and sleeps until the next moment at which something must change. A third thread blends the lower half of a
+// fade's frames for the main thread, who waits for it, and exists only where a screen is larger than Full HD (app/row_worker.h).
 //
 // The nouns, each with its header:
 #include "edition/edition.h"    // Statement: one message in its languages. Edition: an immutable, checked set of them
@@ -52,4 +53,4 @@
 //   layout    schedule edition base               sets text, places pictures; touches no pixel
 //   screen    layout picture base                 puts a frame on glass; owns SDL
 //   device    the seams' headers, base            curl, POSIX files, clocks, patterns: real things, no decisions
-//   app       everything; nobody includes app     settings, the loop, the commands; the only thread and mutex
+//   app       everything; nobody includes app     settings, the loop, the commands; the only threads and mutexes

@@ -41,7 +41,7 @@ struct Ban {
 const std::vector<Ban> bans = {
     {"a clock read", std::regex(R"(\bnow\(\)|\bclock_gettime\b|\btime\(nullptr\))"), "device/system_clock.cpp"},
     {"the environment", std::regex(R"(\bgetenv\b)"), "app/settings.cpp"},
-    {"a thread or a mutex", std::regex(R"(std::(jthread|thread|mutex|shared_mutex|condition_variable|async)\b)"), "app/"},
+    {"a thread or a mutex", std::regex(R"(std::(jthread|thread|mutex|shared_mutex|condition_variable|async|binary_semaphore|counting_semaphore)\b)"), "app/"},
     {"SDL", std::regex(R"(#include <SDL|\bSDL_\w+\()"), "screen/"},
     {"curl", std::regex(R"(#include <curl|\bcurl_\w+\()"), "device/"},
     {"a mutable static", std::regex(R"(^\s*(static|thread_local)\s+(?!constexpr\b|const\b|inline\b|void\b|bool\b.*\()(?!.*\().*[;={])"),

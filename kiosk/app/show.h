@@ -13,6 +13,7 @@
 #include "app/log_run.h"
 #include "app/loop.h"
 #include "app/plan.h"
+#include "app/row_worker.h"
 #include "app/signing.h"
 #include "app/standing_keeper.h"
 #include "app/storage.h"
@@ -120,6 +121,7 @@ private:
     Television television_;
     TextPainter painter_;
     HarfBuzzTypeface typeface_;
+    RowWorker rows_;
     std::unique_ptr<SdlScreen> screen_;
     Size size_;
     Handoff<Bulletin> bulletins_{[this] { screen_->wake(); }};

@@ -17,7 +17,8 @@ DisplayChoice choice_of(const DisplaySettings& display) { return {display.connec
 
 Status Show::open_screen(std::optional<Size> window) {
     const DisplaySettings& display = plan_->settings().display;
-    auto screen = SdlScreen::open({window, false, display.quarter_turns, choice_of(display)}, clock_, [this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
+    const SdlScreenOptions options{window, false, display.quarter_turns, choice_of(display), [this](Rows rows, const RowWorker::Work& work) { rows_.share(rows, work); }};
+    auto screen = SdlScreen::open(options, clock_, [this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
     if (!screen) return screen.error();
     screen_ = *std::move(screen);
     screen_->answer_to(door_.descriptor());

@@ -15,6 +15,9 @@ enum class ClockTrust {
     synchronized,  // the kernel says that a time service keeps it
 };
 
+// A Moment to the microsecond: sixty frames a second fall on no whole milliseconds.
+using FineMoment = std::chrono::time_point<MonotonicClock, std::chrono::microseconds>;
+
 // What time it is. Read once a turn and passed on, so that one decision never sees two times.
 struct Now {
     Instant wall;  // the best guess
@@ -22,8 +25,9 @@ struct Now {
     ClockTrust trust = ClockTrust::unknown;
     // This much has passed for certain: a time service once vouched for it, and the monotonic clock has run since.
     std::optional<Instant> floor{};
-    // On the monotonic clock this much of the next millisecond is over: for whoever sleeps until a frame is due.
+    // Of the monotonic clock's next millisecond this much is over.
     std::chrono::microseconds beyond{};
+    [[nodiscard]] FineMoment fine() const { return monotonic + beyond; }
 };
 
 // The seam to the machine's clocks. Implementations may be read by any thread.

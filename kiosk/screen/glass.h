@@ -22,6 +22,9 @@ struct Rows {
     int first = 0, end = 0;
 };
 
+// Calls `work` for parts of these rows, which may be at once and on other threads, and returns when all are done.
+using ShareRows = std::function<void(Rows rows, const std::function<void(Rows)>& work)>;
+
 // One of the two ways to bring pages to a window. Pages are as large as size() says; those of a fade live until it
 // ends. An error means that the glass could not be reached; show() is the way back. Main thread.
 class Glass {
@@ -50,8 +53,9 @@ public:
     [[nodiscard]] virtual bool waits_for_display() const = 0;
 };
 
-// A window surface and our own blend: the quickest way where there is no GPU.
-Result<std::unique_ptr<Glass>> open_surface(SDL_Window* window);
+// A window surface and our own blend: the quickest way where there is no GPU. What is more than one thread blends in time is
+// shared; null: it is not.
+Result<std::unique_ptr<Glass>> open_surface(SDL_Window* window, ShareRows share);
 // A texture for each page, mixed by the graphics processor (OpenGL ES 2.0): where there are no window surfaces. The window was
 // made for it.
 Result<std::unique_ptr<Glass>> open_gl(SDL_Window* window);

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <optional>
+#include <ratio>
 
-#include "base/instant.h"
+#include "base/clock.h"
 
 namespace chancery {
 
 inline constexpr int frames_a_second = 60;
 
-// When a frame is due, counted from the beginning of what moves.
-inline Moment frame_time(Moment since, Duration::rep frame) { return since + Duration(frame * 1000 / frames_a_second); }
+using Frames = std::chrono::duration<std::int64_t, std::ratio<1, frames_a_second>>;
+
+// When a frame is due, counted from the beginning of what moves, and which one is due last, so long after it.
+inline std::chrono::microseconds frame_time(Frames frame) { return std::chrono::ceil<std::chrono::microseconds>(frame); }
+inline Frames frame_at(std::chrono::microseconds elapsed) { return std::chrono::floor<Frames>(elapsed); }
 
 // Whether a device keeps up with sixty frames a second: a movement that stutters is worse than none. It gives up when
 // frames come late again and again, not for a single burst of other work, and is tried anew after a while.

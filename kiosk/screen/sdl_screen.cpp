@@ -43,7 +43,7 @@ Status SdlScreen::open_window(const DisplayChoice& choice) {
     Result<SdlWindow> window = make_window(options_.window, with_gl, choice);
     if (!window) return window.error();
     window_ = *std::move(window);
-    Result<std::unique_ptr<Glass>> glass = with_gl ? open_gl(window_.get()) : open_surface(window_.get());
+    Result<std::unique_ptr<Glass>> glass = with_gl ? open_gl(window_.get()) : open_surface(window_.get(), options_.share);
     if (!glass) return glass.error();
     glass_ = std::make_unique<PanelGlass>(*std::move(glass), options_.quarter_turns);
     glass_->care(care_);
@@ -90,7 +90,7 @@ Status SdlScreen::open_on(const DisplayChoice& choice) {
 Status SdlScreen::choose(int quarter_turns, const DisplayChoice& display) {
     if (glass_)
         if (Status can = can_show(display); !can) return can;
-    const SdlScreenOptions before = std::exchange(options_, {options_.window, options_.gl, quarter_turns, display});
+    const SdlScreenOptions before = std::exchange(options_, {options_.window, options_.gl, quarter_turns, display, options_.share});
     if (!glass_) return {};
     lose();
     Status opened = open_on(options_.display);
@@ -136,10 +136,9 @@ void SdlScreen::begin_page(const Frame& frame, const PictureLookup& pictures) {
 bool SdlScreen::draw_some() {
     if (!transition_) return canvas_.draw_next();
     // The piece of work that is due now is the fade's next frame.
-    const Now before = clock_.read();
-    const Duration rest = transition_->next_frame - before.monotonic;
-    if (rest > Duration(0)) sleeper_.sleep(rest, before.beyond);
-    if (!draw_transition_frame(clock_.read().monotonic)) lose();
+    const auto rest = transition_->next_frame - clock_.read().fine();
+    if (rest > Duration(0)) sleeper_.sleep(rest);
+    if (!draw_transition_frame(clock_.read().fine())) lose();
     return true;
 }
 
@@ -157,8 +156,8 @@ Status SdlScreen::present(Duration crossfade, const Footing& foot) {
     const Pixels &page = pages_[1 - front_], &before = pages_[front_];
     if (crossfade <= Duration(0) || !on_glass_ || before.size != page.size) return cut();
     if (Status begun = glass_->begin_fade(before, page, underlay_); !begun) return begun;
-    const Moment now = clock_.read().monotonic;
-    transition_ = Transition{now, crossfade, frame_time(now, 1), reveal_};
+    const FineMoment now = clock_.read().fine();
+    transition_ = Transition{now, crossfade, now + frame_time(Frames(1)), reveal_};
     return make_next_frame();
 }
 
@@ -176,7 +175,7 @@ bool SdlScreen::switch_signal(bool on) {
 
 Status SdlScreen::show_again() {
     if (!glass_ || !on_glass_) return {ErrorKind::unreachable, "the glass shows nothing"};
-    if (motion_) return draw_motion_frame(clock_.read().monotonic, true);
+    if (motion_) return draw_motion_frame(clock_.read().fine(), true);
     return counted(glass_->again());
 }
 
@@ -207,25 +206,25 @@ SdlScreen::Event SdlScreen::come_back() {
 }
 
 SdlScreen::Event SdlScreen::wait(std::optional<Duration> at_most) {
-    const Moment begin = clock_.read().monotonic;
-    std::optional<Moment> drawn;
+    const FineMoment begin = clock_.read().fine();
+    std::optional<FineMoment> drawn;
     for (bool looked = false;; looked = true) {
         if (const Event event = look_at_events(); event != Event::none) return event;
-        Now now = clock_.read();
+        FineMoment now = clock_.read().fine();
         // A watchdog is fed by whoever waits: of a frame as slow as this they hear before the next one.
-        if (drawn && now.monotonic - *drawn >= slow_frame) return Event::none;
+        if (drawn && now - *drawn >= slow_frame) return Event::none;
         const unsigned long before = presented_;
         const bool fading = transition_.has_value();
-        if (!draw_due_frames(now.monotonic)) return lose();
+        if (!draw_due_frames(now)) return lose();
         if (fading && !transition_) return Event::none;
-        drawn = presented_ != before ? std::optional(now.monotonic) : std::nullopt;
-        if (drawn) now = clock_.read();  // what the frame took is not slept
-        std::optional<Duration> rest = at_most;
-        if (rest) rest = std::max(Duration(0), *rest - (now.monotonic - begin));
+        drawn = presented_ != before ? std::optional(now) : std::nullopt;
+        if (drawn) now = clock_.read().fine();  // what the frame took is not slept
+        std::optional<std::chrono::microseconds> rest;
+        if (at_most) rest = std::max(std::chrono::microseconds(0), std::min(*at_most, Sleeper::longest) - (now - begin));
         // Calls and signals are seen at least once, also where there is no time to sleep.
         if (rest == Duration(0) && looked) return Event::none;
-        if (const auto next = next_frame()) rest = std::clamp(*next - now.monotonic, Duration(0), rest.value_or(Duration::max()));
-        switch (sleeper_.sleep(rest, now.beyond)) {
+        if (const auto next = next_frame()) rest = std::clamp<std::chrono::microseconds>(*next - now, Duration(0), rest.value_or(Sleeper::longest));
+        switch (sleeper_.sleep(rest)) {
             case Sleeper::Reason::quit: return Event::quit;
             case Sleeper::Reason::woken: return Event::woken;
             case Sleeper::Reason::display:

@@ -24,6 +24,7 @@ struct SdlScreenOptions {
     // How far pages are turned clockwise on their way to the display: 0 to 3 quarters. size() is that of the turned page.
     int quarter_turns = 0;
     DisplayChoice display = {};
+    ShareRows share = nullptr;  // the blend of a fade
 };
 
 // The glass through SDL: X11, Wayland or the kernel's own mode setting, whichever there is. One at a time; main thread,
@@ -73,13 +74,13 @@ private:
     Status end_fade();
     Status cut();
     Status make_transition_frame(Duration of);
-    Status draw_transition_frame(Moment now);
-    [[nodiscard]] Moment time_after(Moment since, Duration::rep frame, Moment now) const;
+    Status draw_transition_frame(FineMoment now);
+    [[nodiscard]] FineMoment time_after(FineMoment since, Frames frame, FineMoment now) const;
     Status make_motion_frame(Duration of, bool whole = false);
-    Status draw_motion_frame(Moment now, bool whole = false);
-    Status draw_due_frames(Moment now);
+    Status draw_motion_frame(FineMoment now, bool whole = false);
+    Status draw_due_frames(FineMoment now);
     Status make_next_frame();
-    [[nodiscard]] std::optional<Moment> next_frame() const;
+    [[nodiscard]] std::optional<FineMoment> next_frame() const;
     void come_to_rest();
     void put_foot(std::size_t page, const Footing& foot);
     void begin_page(const Frame& frame, const PictureLookup& pictures);
@@ -93,9 +94,9 @@ private:
     Event look_at_window(Uint8 what);
 
     struct Transition {
-        Moment since;
+        FineMoment since;
         Duration length;
-        Moment next_frame;
+        FineMoment next_frame;
         Duration reveal;  // of the words
         std::optional<Duration> made{};  // the frame of this time is made already, and comes when it is due
     };
@@ -103,10 +104,10 @@ private:
     struct Motion {
         MovingPicture picture;
         Drift drift;
-        Moment since;
+        FineMoment since;
         Duration length;
         DriftEnd end;
-        Moment next_frame;
+        FineMoment next_frame;
         Strips strips;
         std::optional<Duration> made{};  // likewise
     };

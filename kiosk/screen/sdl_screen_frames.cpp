@@ -13,7 +13,9 @@ namespace {
 constexpr Duration shortest_frame{4};
 
 // The frame whose time it is, from 1.
-Duration::rep frame_after(Duration elapsed) { return std::max<Duration::rep>(1, (elapsed.count() * frames_a_second + frames_a_second - 1) / 1000); }
+Frames frame_after(std::chrono::microseconds elapsed) { return std::max(Frames(1), frame_at(elapsed)); }
+
+Duration in_milliseconds(std::chrono::microseconds elapsed) { return std::chrono::floor<Duration>(elapsed); }
 
 // The part of an area that is on the page.
 Rect visible(const Rect& area, Size page) {
@@ -32,11 +34,11 @@ Status SdlScreen::make_transition_frame(Duration of) {
 
 // The frame that was made for now, and then the next one is made. Frames whose time went by are left out, so that a fade always
 // takes as long as it should.
-Status SdlScreen::draw_transition_frame(Moment now) {
+Status SdlScreen::draw_transition_frame(FineMoment now) {
     const auto elapsed = now - transition_->since;
     const auto frame = frame_after(elapsed);
     if (!transition_->made)
-        if (Status made = make_transition_frame(glass_->waits_for_display() ? elapsed : frame_time({}, frame).time_since_epoch()); !made) return made;
+        if (Status made = make_transition_frame(in_milliseconds(glass_->waits_for_display() ? elapsed : frame_time(frame))); !made) return made;
     const bool last = *std::exchange(transition_->made, std::nullopt) >= transition_->length;
     const Status shown = counted(glass_->present());
     if (last) finish_transition();
@@ -63,21 +65,21 @@ Status SdlScreen::end_fade() {
 }
 
 void SdlScreen::move(Duration length, DriftEnd end, const PictureLookup& pictures) {
-    const Moment now = clock_.read().monotonic;
+    const Now now = clock_.read();
     const auto& movable = movable_[front_];
-    if (!on_glass_ || !movable || transition_ || motion_ || !pace_.may_begin(now)) return;
+    if (!on_glass_ || !movable || transition_ || motion_ || !pace_.may_begin(now.monotonic)) return;
     auto picture = pictures.find(movable->picture);
     if (!picture || picture->size != pages_[front_].size) return;
     const Drift drift = glass_->like_shown(movable->drift, pages_[front_].size);
     Pixels& page = glass_->shown(pages_[front_]);
     const Strips strips(page.size, drift, drift_speed(drift, length, end));
-    motion_.emplace(Motion{{page, glass_->like_shown(std::move(picture)), drift}, drift, now, length, end, frame_time(now, 1), strips});
-    pace_.begin(now);
+    motion_.emplace(Motion{{page, glass_->like_shown(std::move(picture)), drift}, drift, now.fine(), length, end, now.fine() + frame_time(Frames(1)), strips});
+    pace_.begin(now.monotonic);
 }
 
 // When the frame after this one is due.
-Moment SdlScreen::time_after(Moment since, Duration::rep frame, Moment now) const {
-    return glass_->waits_for_display() ? now + shortest_frame : frame_time(since, frame + 1);
+FineMoment SdlScreen::time_after(FineMoment since, Frames frame, FineMoment now) const {
+    return glass_->waits_for_display() ? now + shortest_frame : since + frame_time(frame + Frames(1));
 }
 
 Status SdlScreen::make_motion_frame(Duration of, bool whole) {
@@ -89,14 +91,14 @@ Status SdlScreen::make_motion_frame(Duration of, bool whole) {
 }
 
 // Like a fade's frame, but for the device that does not keep up: then the picture stays where it is.
-Status SdlScreen::draw_motion_frame(Moment now, bool whole) {
+Status SdlScreen::draw_motion_frame(FineMoment now, bool whole) {
     const auto elapsed = now - motion_->since;
     if (whole || !motion_->made)
-        if (Status made = make_motion_frame(elapsed, whole); !made) return made;
+        if (Status made = make_motion_frame(in_milliseconds(elapsed), whole); !made) return made;
     const bool last = *std::exchange(motion_->made, std::nullopt) >= motion_->length;
     if (Status shown = counted(glass_->present()); !shown) return shown;
     motion_->next_frame = time_after(motion_->since, frame_after(elapsed), now);
-    if (!last && pace_.keeps_up(now)) return make_next_frame();
+    if (!last && pace_.keeps_up(std::chrono::floor<Duration>(now))) return make_next_frame();
     come_to_rest();
     return {};
 }
@@ -113,7 +115,7 @@ void SdlScreen::come_to_rest() {
     motion_.reset();
 }
 
-Status SdlScreen::draw_due_frames(Moment now) {
+Status SdlScreen::draw_due_frames(FineMoment now) {
     if (transition_ && now >= transition_->next_frame)
         if (Status drawn = draw_transition_frame(now); !drawn) return drawn;
     return motion_ && now >= motion_->next_frame ? draw_motion_frame(now) : Status{};
@@ -122,11 +124,11 @@ Status SdlScreen::draw_due_frames(Moment now) {
 // While there is time. A display that gives the rhythm holds up whoever shows, and so is given the frame of that moment.
 Status SdlScreen::make_next_frame() {
     if (glass_->waits_for_display()) return {};
-    if (transition_) return make_transition_frame(transition_->next_frame - transition_->since);
-    return make_motion_frame(motion_->next_frame - motion_->since);
+    if (transition_) return make_transition_frame(in_milliseconds(transition_->next_frame - transition_->since));
+    return make_motion_frame(in_milliseconds(motion_->next_frame - motion_->since));
 }
 
-std::optional<Moment> SdlScreen::next_frame() const {
+std::optional<FineMoment> SdlScreen::next_frame() const {
     if (transition_) return transition_->next_frame;
     return motion_ ? std::optional(motion_->next_frame) : std::nullopt;
 }

@@ -21,13 +21,10 @@ int or_abort(int descriptor) {
     return descriptor;
 }
 
-// A sleep may end early, and no one sleeps longer than this without a reason.
-constexpr Duration longest_sleep = std::chrono::days(20);
-
-timespec what_is_left(Duration of, std::chrono::microseconds gone) {
-    const std::chrono::nanoseconds left = std::max(std::clamp(of, Duration(0), longest_sleep) - gone, std::chrono::microseconds(0));
-    const auto seconds = std::chrono::floor<std::chrono::seconds>(left);
-    return {seconds.count(), (left - seconds).count()};
+timespec bounded(std::chrono::microseconds at_most) {
+    const std::chrono::nanoseconds time = std::clamp<std::chrono::microseconds>(at_most, std::chrono::microseconds(0), Sleeper::longest);
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(time);
+    return {seconds.count(), (time - seconds).count()};
 }
 
 }  // namespace
@@ -47,11 +44,11 @@ Sleeper::~Sleeper() {
     pthread_sigmask(SIG_SETMASK, &before_, nullptr);
 }
 
-Sleeper::Reason Sleeper::sleep(std::optional<Duration> at_most, std::chrono::microseconds gone) {
+Sleeper::Reason Sleeper::sleep(std::optional<std::chrono::microseconds> at_most) {
     std::array<pollfd, 5> doors{{{signals_, POLLIN, 0}, {wakeup_, POLLIN, 0}, {display_, POLLIN, 0}, {plugs_, POLLIN, 0}, {door_, POLLIN, 0}}};
     // A descriptor of -1 is passed over. An interruption reads as "the time is over": the caller looks at the clock.
-    const timespec left = at_most ? what_is_left(*at_most, gone) : timespec{};
-    if (quit_ || ppoll(doors.data(), doors.size(), at_most ? &left : nullptr, nullptr) <= 0) return quit_ ? Reason::quit : Reason::time;
+    const timespec time = at_most ? bounded(*at_most) : timespec{};
+    if (quit_ || ppoll(doors.data(), doors.size(), at_most ? &time : nullptr, nullptr) <= 0) return quit_ ? Reason::quit : Reason::time;
     signalfd_siginfo signal{};
     if (doors[0].revents != 0 && read(signals_, &signal, sizeof signal) == sizeof signal) quit_ = true;
     if (quit_) return Reason::quit;

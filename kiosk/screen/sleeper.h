@@ -5,8 +5,6 @@
 #include <csignal>
 #include <optional>
 
-#include "base/instant.h"
-
 namespace chancery {
 
 // Sleeps without a single wakeup until there is a reason: the time is over, the display server has something to say,
@@ -27,9 +25,12 @@ public:
     // A descriptor of the caller's that counts as a call when it is readable.
     void answer_to(int door) { door_ = door; }
 
+    // A sleep may end early: no one sleeps longer than this without a reason.
+    static constexpr std::chrono::milliseconds longest = std::chrono::days(20);
+
     enum class Reason { time, display, woken, quit };
-    // Main thread. `quit` is told again and again once it has come. Of the time, `gone` is over already (Now::beyond).
-    Reason sleep(std::optional<Duration> at_most, std::chrono::microseconds gone = {});
+    // Main thread. `quit` is told again and again once it has come.
+    Reason sleep(std::optional<std::chrono::microseconds> at_most);
     // Ends a sleep, or the next one. Any thread; safe in a signal handler.
     void wake() const;
 

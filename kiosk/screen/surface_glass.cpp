@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/huge_pages.h"
@@ -16,7 +17,7 @@ Error lost() { return {ErrorKind::unreachable, std::string("the window cannot be
 
 class SurfaceGlass final : public Glass {
 public:
-    explicit SurfaceGlass(SDL_Window* window) : window_(window) {}
+    SurfaceGlass(SDL_Window* window, ShareRows share) : window_(window), share_(std::move(share)) {}
 
     Size size() override {
         const SDL_Surface* surface = SDL_GetWindowSurface(window_);
@@ -88,6 +89,10 @@ private:
         return surface;
     }
 
+    // Each pixel costs 16 octets of the memory's bandwidth (two are read, one is fetched and written), and what the display server
+    // takes: a single thread of a small machine keeps up with sixty frames a second of Full HD, and not of four times that.
+    [[nodiscard]] bool is_large(const Rect& area) const { return share_ && static_cast<std::int64_t>(area.width) * area.height > 2'500'000; }
+
     // Our pixels say in their highest octet what no display shall take for transparency.
     static bool is_ours(const SDL_Surface& surface) { return surface.format->format == SDL_PIXELFORMAT_RGB888; }
 
@@ -106,7 +111,9 @@ private:
         if (!surface) return lost();
         const Mixtures mixture{Mixture(weight), Mixture(words), ground_ && words < 256};
         for (const Rect& area : areas_) {
-            is_ours(*surface) ? blend_area(area, mixture, *surface) : convert_area(area, mixture, *surface);
+            const auto blend_rows = [&](Rows rows) { blend_area({area.x, rows.first, area.width, rows.end - rows.first}, mixture, *surface); };
+            const Rows rows{area.y, area.bottom()};
+            !is_ours(*surface) ? convert_area(area, mixture, *surface) : is_large(area) ? share_(rows, blend_rows) : blend_rows(rows);
             made_.push_back({area.x, area.y, area.width, area.height});
         }
         return {};
@@ -118,7 +125,7 @@ private:
     }
 
     // Between the words lies the ground alone, which need not be mixed with itself.
-    void blend_row(const Rect& area, int y, const Mixtures& mixture, std::uint32_t* out) {
+    void blend_row(const Rect& area, int y, const Mixtures& mixture, std::uint32_t* out, std::vector<std::uint32_t>& words) const {
         int done = area.x;
         const auto plain_until = [&](int x) { blend_plain(done, x, y, mixture.page, out + (done - area.x)), done = x; };
         const auto [first, last] = mixture.with_ground ? ink_.of_row(y) : InkSpans::Range{};
@@ -127,12 +134,12 @@ private:
             if (begin == end) continue;
             plain_until(begin);
             const auto count = static_cast<std::size_t>(end - begin);
-            words_.resize(std::max(words_.size(), count));
+            words.resize(std::max(words.size(), count));
             const Underlay::Row ground = ground_->row(y);
             const std::uint32_t* with_words = ground.pixels + (begin - ground.x);
             if (!mixture.words.is_first()) {
-                blend(with_words, row_of(*to_, begin, y), words_.data(), count, mixture.words);
-                with_words = words_.data();
+                blend(with_words, row_of(*to_, begin, y), words.data(), count, mixture.words);
+                with_words = words.data();
             }
             blend(row_of(*from_, begin, y), with_words, out + (begin - area.x), count, mixture.page);
             done = end;
@@ -148,16 +155,19 @@ private:
             blend(row_of(*from_, begin, y), row_of(*to_, begin, y), out, count, mixture);
     }
 
-    void blend_area(const Rect& area, const Mixtures& mixture, SDL_Surface& surface) {
+    // Any thread.
+    void blend_area(const Rect& area, const Mixtures& mixture, SDL_Surface& surface) const {
+        std::vector<std::uint32_t> words;
         for (int y = area.y; y < area.bottom(); ++y)
-            blend_row(area, y, mixture, reinterpret_cast<std::uint32_t*>(pixel_of(surface, area.x, y)));
+            blend_row(area, y, mixture, reinterpret_cast<std::uint32_t*>(pixel_of(surface, area.x, y)), words);
     }
 
     // A display of 16 or 30 bits: a row at a time through SDL's conversion.
     void convert_area(const Rect& area, const Mixtures& mixture, SDL_Surface& surface) {
+        std::vector<std::uint32_t> words;
         row_.resize(static_cast<std::size_t>(area.width));
         for (int y = area.y; y < area.bottom(); ++y) {
-            blend_row(area, y, mixture, row_.data());
+            blend_row(area, y, mixture, row_.data(), words);
             convert_row(area.width, surface, pixel_of(surface, area.x, y));
         }
     }
@@ -167,20 +177,21 @@ private:
     }
 
     SDL_Window* window_;
+    ShareRows share_;
     const Pixels* from_ = nullptr;
     const Pixels* to_ = nullptr;
     std::vector<Rect> areas_;
     std::vector<SDL_Rect> made_;  // on the surface, not yet on the glass
     const Underlay* ground_ = nullptr;
     InkSpans ink_;  // upon it
-    std::vector<std::uint32_t> row_, words_;
+    std::vector<std::uint32_t> row_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Glass>> open_surface(SDL_Window* window) {
+Result<std::unique_ptr<Glass>> open_surface(SDL_Window* window, ShareRows share) {
     if (!SDL_GetWindowSurface(window)) return lost();
-    return std::unique_ptr<Glass>(std::make_unique<SurfaceGlass>(window));
+    return std::unique_ptr<Glass>(std::make_unique<SurfaceGlass>(window, std::move(share)));
 }
 
 }  // namespace chancery

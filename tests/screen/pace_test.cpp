@@ -41,3 +41,12 @@ TEST_CASE("one burst of other work is forgiven") {
         for (int frame = 0; frame < 59; ++frame) CHECK(pace.keeps_up(now += 17ms));
     }
 }
+
+TEST_CASE("a frame is due at its sixtieth of a second to the microsecond, and not before") {
+    for (Frames frame(1); frame < Frames(10'000); ++frame) {
+        REQUIRE(frame_at(frame_time(frame)) == frame);
+        REQUIRE(frame_at(frame_time(frame) - 1us) == frame - Frames(1));
+    }
+    CHECK(frame_time(Frames(1)) == 16'667us);
+    CHECK(frame_time(Frames(60)) == 1s);
+}
