@@ -89,12 +89,12 @@ def rotating(tools, command, size="1920x1080", period=5):
 
 
 def frames_told(bursts):
-    return "; ".join(f"{frames:.0f} in {took:.0f} ms, gap {gap:.0f}" for frames, took, gap, _ in bursts)
+    return "; ".join(f"{frames:.0f} in {took:.0f} ms, gap {gap:.1f} (seen: {seen:.0f})" for frames, took, gap, _, seen in bursts)
 
 
-def smooth(bursts):
+def smooth(bursts, longest=20):
     """At least 59 different frames a second, none of them late. One burst of the run may meet whatever else the machine does."""
-    good = [frames * 1000 / (took + 17) >= 59 and gap <= 20.5 for frames, took, gap, _ in bursts]  # the watcher looks once in 1.3 ms
+    good = [frames * 1000 / (took + 1000 / 60) >= 59 and gap <= longest for frames, took, gap, *_ in bursts]
     return bool(good) and good.count(False) <= 1
 
 
@@ -143,9 +143,17 @@ def motion_rows(show):
               frames * 1000 >= 59 * took and late <= frames / 100)
 
 
+def frames_a_second(bursts):
+    return sum(burst[0] for burst in bursts) * 1000 / sum(burst[1] + 1000 / 60 for burst in bursts)
+
+
 def big_screen_rows(show):
-    big = rotating(show.tools, show.chancery(5, "3840x2160"), "3840x2160")
-    yield Row("4K crossfade, software path", "60 fps without a dropped frame, or the limit", f"{frames_told(big['bursts'])}; CPU {big['cpu']:.3f} + X {big['server']:.3f} s", smooth(big["bursts"]))
+    """A frame is dropped where the next is half a frame late. The limit is what the least program that crossfades shows in the same run."""
+    size = "3840x2160"
+    ours, least = rotating(show.tools, show.chancery(5, size), size), rotating(show.tools, show.surface_loop(), size)
+    shown, limit = frames_a_second(ours["bursts"]), frames_a_second(least["bursts"])
+    yield Row("4K crossfade, software path", "60 fps without a dropped frame, or the limit", f"{shown:.1f} a second: {frames_told(ours['bursts'])}; a raw loop on one thread {limit:.1f}: "
+              f"{frames_told(least['bursts'])}; CPU {ours['cpu']:.3f} + X {ours['server']:.3f} s, raw {least['cpu']:.3f} + {least['server']:.3f}", smooth(ours["bursts"], 25) or shown >= limit)
 
 
 def cost_of(command):

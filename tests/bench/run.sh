@@ -9,8 +9,8 @@ cd "$(dirname "$0")/../.."
 build=build/bench
 . deploy/packages.sh
 # shellcheck disable=SC2086
-install $build_packages $run_packages $test_packages chromium cage feh mpv imv libvips-tools libimage-exiftool-perl time strace e2fsprogs python3 libx11-dev
+install $build_packages $run_packages $test_packages chromium cage feh mpv imv libvips-tools libimage-exiftool-perl time strace e2fsprogs python3 libxcb1-dev
 
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCHANCERY_TESTS=ON >/dev/null
-cmake --build "$build" --target chancery watch_screen make_show blend_bench prepare_bench refresh_bench feed_bench typography archive_driver assets
+cmake --build "$build" --target chancery watch_screen make_show blend_bench surface_loop prepare_bench refresh_bench feed_bench typography archive_driver assets
 exec python3 tests/bench/measure.py "$build" "$@"

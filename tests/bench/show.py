@@ -108,6 +108,9 @@ class Show:
     def feh(self, picture):
         return lambda _: ["feh", "-F", "-Z", "--hide-pointer", self.folder / picture]
 
+    def surface_loop(self):
+        return lambda _: [self.tools / "surface_loop"]
+
     def mpv(self):
         return lambda _: ["mpv", "--no-config", "--fs", "--really-quiet", "--image-display-duration=5", "--loop-playlist", "--vo=x11",
                           *sorted(self.folder.glob("*-finished.jpg"))]
