@@ -19,7 +19,9 @@ int main() {
     constexpr Frames last(60);
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return std::fprintf(stderr, "surface_loop: %s\n", SDL_GetError()) < 0 ? 2 : 1;
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
-    SDL_Window* window = SDL_CreateWindow("", 0, 0, 640, 360, SDL_WINDOW_FULLSCREEN_DESKTOP);
+    SDL_Rect screen{};
+    SDL_GetDisplayBounds(0, &screen);
+    SDL_Window* window = SDL_CreateWindow("", screen.x, screen.y, screen.w, screen.h, SDL_WINDOW_BORDERLESS);
     const SDL_Surface* surface = SDL_GetWindowSurface(window);
     if (!surface || surface->pitch != surface->w * 4) return std::fputs("surface_loop: there is no surface of 32 bits\n", stderr) < 0 ? 2 : 1;
     const std::size_t count = static_cast<std::size_t>(surface->w) * static_cast<std::size_t>(surface->h);
