@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -25,8 +24,6 @@ inline constexpr Column columns[] = {
 std::string ninety_words(const test::Article& article);
 
 SetText set_in(Typeface& typeface, const std::string& text, const std::string& language, const Column& column);
-
-double milliseconds(std::chrono::steady_clock::duration time);
 
 inline double at_share(std::vector<double> values, double share) {
     std::sort(values.begin(), values.end());
