@@ -5,6 +5,7 @@ import re
 import sys
 import tempfile
 
+import machine
 import rows
 from show import Show, draw_pictures
 
@@ -14,6 +15,7 @@ ONLY = sys.argv[2:]
 
 
 def measured(folder):
+    machine.have_memory()
     pictures = folder / "pictures"
     draw_pictures(BUILD / "tests/bench", pictures)
     show, world = Show(BUILD, folder / "latin"), Show(BUILD, folder / "world", world=True)
