@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <condition_variable>
 #include <functional>
-#include <semaphore>
+#include <mutex>
+#include <stop_token>
 #include <thread>
 
 #include "screen/glass.h"
@@ -15,19 +17,20 @@ class RowWorker {
 public:
     using Work = std::function<void(Rows)>;
 
-    ~RowWorker();
     // Calls `work` for the upper half, and on its own thread for the lower one, and returns when both are done. Where no
     // thread can be had, everything is done here. Main thread.
     void share(Rows rows, const Work& work);
 
 private:
     bool is_there();
+    void run(const std::stop_token& stop);
 
-    const Work* work_ = nullptr;  // none: the thread ends
-    Rows rows_;
     bool refused_ = false;
-    std::binary_semaphore asked_{0}, done_{0};
-    std::jthread thread_;
+    std::mutex guard_;
+    std::condition_variable_any turn_;
+    const Work* work_ = nullptr;  // until it is done
+    Rows rows_;
+    std::jthread thread_;  // last: it uses the rest
 };
 
 }  // namespace chancery
