@@ -83,6 +83,24 @@ std::size_t end_of_ascii_words(std::string_view text, std::size_t at, std::size_
     return at;
 }
 
+// Reads letters of two octets, and the single spaces between them, from a letter on, and says how far it came: to the last
+// octet, or to something else.
+std::size_t end_of_two_octet_words(std::string_view text, std::size_t at, std::size_t& word) {
+    while (at + 1 < text.size()) {
+        const auto octet = static_cast<unsigned char>(text[at]), next = static_cast<unsigned char>(text[at + 1]);
+        if (octet == ' ' && next > 0x7F) {
+            word = 0;
+            ++at;
+            continue;
+        }
+        const bool letter = octet >= 0xC2 && octet <= 0xDF && (next & 0xC0) == 0x80;
+        if (!letter || !two_byte_answers[(octet & 0x1FU) << 6 | (next & 0x3FU)] || word == longest) break;
+        ++word;
+        at += 2;
+    }
+    return at;
+}
+
 }  // namespace
 
 bool is_ordinary(std::string_view text) {
@@ -99,6 +117,7 @@ bool is_ordinary(std::string_view text) {
             word = octet == ' ' ? 0 : word + 1;
             if (word > longest) return false;
             at += read.length;
+            if (read.length == 2) at = end_of_two_octet_words(text, at, word);
             if (read.length > 1) stop = at + 8;  // one wide letter is followed by others
         }
     }

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 
 #include "edition/edition_digest.h"
+#include "edition/id_table.h"
 #include "edition/playlist_links.h"
 #include "edition/playlist_reader.h"
 #include "edition/read_source.h"
@@ -67,10 +67,11 @@ public:
 private:
     using Fate = ItemReport::Fate;
 
-    struct Known {
-        std::size_t index;
+    // Where a statement comes from.
+    struct Origin {
         std::size_t source;     // the how manieth
         std::size_t renamings;  // how often its source's name was put before its id
+        bool operator==(const Origin&) const = default;
     };
 
     Status add_read(const SourceBytes& source) {
@@ -125,18 +126,18 @@ private:
     // An id that stood before in this source: another language of the same statement, or the same thing again. In an
     // earlier source: two publishers use it for different things, and the later one's name is put before it.
     std::size_t place(Statement&& statement, Draft& draft) {
-        for (Known self{statements_.size(), sources_, 0};; ++self.renamings) {
-            const auto [found, is_new] = known_.try_emplace(statement.id, self);
-            const Known& known = found->second;
-            if (is_new) {
+        for (Origin origin{sources_, 0};; ++origin.renamings) {
+            const std::size_t index = ids_.number_of(statement.id, [&](std::size_t number) -> const std::string& { return statements_[number].id; });
+            if (index == statements_.size()) {
                 statement_digests_.push_back(digest_of(statement));
                 statements_.push_back(std::move(statement));
-                return known.index;
+                origins_.push_back(origin);
+                return index;
             }
-            if (known.source == self.source && known.renamings == self.renamings) {
-                join(statements_[known.index], std::move(statement), draft);
-                statement_digests_[known.index] = digest_of(statements_[known.index]);
-                return known.index;
+            if (origins_[index] == origin) {
+                join(statements_[index], std::move(statement), draft);
+                statement_digests_[index] = digest_of(statements_[index]);
+                return index;
             }
             statement.id = statement.source + '/' + statement.id;
         }
@@ -177,7 +178,8 @@ private:
     std::vector<Digest> playlist_digests_;
     std::vector<ItemReport> report_;
     bool holds_recalled_ = false;
-    std::unordered_map<std::string, Known> known_;  // by the id that it has in the edition
+    IdTable ids_;  // of the statements, by the id that each has in the edition
+    std::vector<Origin> origins_;
     std::size_t sources_ = 0;
 };
 

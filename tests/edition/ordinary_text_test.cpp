@@ -49,3 +49,25 @@ TEST_CASE("text that cleaning would change, count or refuse is not ordinary") {
     while (long_text.size() <= max_text_bytes) long_text += "word ";
     CHECK_FALSE(is_ordinary(long_text + "end"));
 }
+
+TEST_CASE("words of two-octet letters are counted, and the spaces between them, as words of others are") {
+    const auto letters = [](std::size_t count, const char* letter) {
+        std::string word;
+        for (std::size_t i = 0; i < count; ++i) word += letter;
+        return word;
+    };
+    for (const char* letter : {"ж", "é", "س"})
+        for (std::size_t before = 0; before < 20; ++before)
+            for (const std::string after : {"", " ж", " b", " и другие слова", " 日本"}) {
+                const std::string start = letters(before, letter) + (before > 0 ? " " : "");
+                CAPTURE(letter, before, after);
+                CHECK(is_ordinary(start + letters(256, letter) + after));
+                CHECK_FALSE(is_ordinary(start + letters(257, letter) + after));
+                CHECK(is_ordinary(start + letters(200, letter) + " " + letters(200, letter) + after));
+                CHECK_FALSE(is_ordinary(start + letters(30, letter) + "  " + letters(3, letter) + after));
+                CHECK_FALSE(is_ordinary(start + letters(30, letter) + "\u0301" + letters(3, letter) + after));
+                CHECK_FALSE(is_ordinary(start + letters(30, letter) + " \xC3" + after));
+                CHECK_FALSE(is_ordinary(start + letters(30, letter) + "\u00AD" + after));
+                CHECK_FALSE(is_ordinary(start + letters(30, letter) + after + " "));
+            }
+}
