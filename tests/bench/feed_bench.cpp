@@ -5,7 +5,7 @@
 //   feed_bench [ITEMS ...]      default 10 1000 10000 100000; one line each. Build it in release.
 //
 // Times are the processor's, so that other programs disturb them less, in milliseconds: median (least-most) of the runs,
-// which take turns. Memory is what the process had resident beyond what it had with the bytes in it, in MB: at the
+// which take turns. The ratio is the median of the turns' own: where a neighbour slows the memory down, it does so to both. Memory is what the process had resident beyond what it had with the bytes in it, in MB: at the
 // highest point of the first seal, and afterwards with the edition and the report, each measured by the kernel.
 #include <malloc.h>
 #include <sys/wait.h>
@@ -73,7 +73,8 @@ struct Times {
     }
     std::string line() {
         char text[80];
-        std::snprintf(text, sizeof text, "%.2f (%.2f-%.2f)", median(), all.front(), all.back());
+        const double middle = median();
+        std::snprintf(text, sizeof text, "%.2f (%.2f-%.2f)", middle, all.front(), all.back());
         return text;
     }
 };
@@ -112,7 +113,7 @@ void measure(int items) {
 
     constexpr int runs = 9;
     const int often = std::max(1, 1000 / items);  // a short feed many times, to be longer than the clock's step
-    Times sax, whole, letting_go;
+    Times sax, whole, letting_go, ratio;
     const auto time = [&](Times& times, auto work) {
         const double start = bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID);
         for (int i = 0; i < often; ++i) work(std::size_t(i));
@@ -125,10 +126,11 @@ void measure(int items) {
         });
         std::vector<std::optional<Result<Sealed>>> made(static_cast<std::size_t>(often));
         time(whole, [&](std::size_t i) { made[i] = seal(sources, {}); });
+        ratio.all.push_back(whole.all.back() / sax.all.back());
         time(letting_go, [&](std::size_t i) { made[i].reset(); });
     }
     std::printf("%7d  %6.1f  %-22s  %-24s  %5.2f  %7.2f  %9.1f  %9.1f  %9.1f\n", items, double(bytes.size()) / (1 << 20), sax.line().c_str(), whole.line().c_str(),
-                whole.median() / sax.median(), letting_go.median(), memory.peak, memory.kept, memory.peak - memory.kept);
+                ratio.median(), letting_go.median(), memory.peak, memory.kept, memory.peak - memory.kept);
 }
 
 }  // namespace
