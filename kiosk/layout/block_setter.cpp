@@ -9,8 +9,11 @@
 namespace chancery {
 namespace {
 
-// Bringhurst's 45 to 75 characters a line, at half an em each; 35 ideographs.
-constexpr double longest_line_em = 37.5, longest_cjk_line_em = 35;
+// In ems: Bringhurst's 45 to 75 characters a line, at half an em each; 35 ideographs.
+double longest_line(std::string_view language) {
+    const std::string script = script_of_language(language);
+    return script == "Jpan" || script == "Kore" || script == "Hans" || script == "Hant" ? 35 : 37.5;
+}
 
 int indent_of(Block::Kind kind, int px) {
     if (kind == Block::Kind::list_item) return static_cast<int>(std::lround(1.1 * px));
@@ -35,6 +38,9 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+BlockSetter::BlockSetter(Typeface& typeface, const TextRequest& request)
+    : typeface_(typeface), request_(request), longest_line_(longest_line(request.language)) {}
+
 const SetParagraph& BlockSetter::set(std::size_t block, std::size_t begin, std::size_t end, int px) {
     const std::string& text = blocks()[block].text;
     while (begin < end && text[begin] == ' ') ++begin;
@@ -52,11 +58,7 @@ int BlockSetter::gap(std::size_t block, int px) const {
     return static_cast<int>(std::lround(px * (within_list ? 0.3 : kind == Block::Kind::heading ? 0.9 : 0.65)));
 }
 
-int BlockSetter::measure(int px) const {
-    const std::string script = script_of_language(request_.language);
-    const bool cjk = script == "Jpan" || script == "Kore" || script == "Hans" || script == "Hant";
-    return std::min(request_.width, static_cast<int>(px * (cjk ? longest_cjk_line_em : longest_line_em)));
-}
+int BlockSetter::measure(int px) const { return std::min(request_.width, static_cast<int>(px * longest_line_)); }
 
 ShapedText& BlockSetter::shaped(std::size_t block, std::size_t begin, std::size_t end) {
     std::unique_ptr<ShapedText>& known = shaped_[std::make_tuple(block, begin, end)];
@@ -65,8 +67,11 @@ ShapedText& BlockSetter::shaped(std::size_t block, std::size_t begin, std::size_
     const std::vector<Emphasis> emphasis = emphasis_within(source, begin, end);
     FontStyle font = request_.style.font;
     font.bold = font.bold || source.kind == Block::Kind::heading;
+    std::optional<ShapedText::Whole> whole;
+    const std::size_t first = source.text.find_first_not_of(' ');
+    if (begin > first || end < source.text.size()) whole.emplace(shaped(block, first, source.text.size()), begin - first);
     known = std::make_unique<ShapedText>(typeface_, trimmed(std::string_view(source.text).substr(begin, end - begin)),
-                                         request_.language, font, &emphasis);
+                                         request_.language, font, &emphasis, whole);
     return *known;
 }
 

@@ -12,11 +12,11 @@
 
 namespace chancery {
 
-// Sets blocks and parts of blocks in a box, for paginate.cpp, which tries many ends of pages and sizes: what was shaped
+// Sets blocks and parts of blocks in a box, for paginate.cpp and Paginator, which try many ends of pages and sizes: what was shaped
 // or set before is remembered. Headings are bold, list items stand behind a bullet, quotations are indented.
 class BlockSetter {
 public:
-    BlockSetter(Typeface& typeface, const TextRequest& request) : typeface_(typeface), request_(request) {}
+    BlockSetter(Typeface& typeface, const TextRequest& request);
 
     [[nodiscard]] const std::vector<Block>& blocks() const { return *request_.blocks; }
     [[nodiscard]] const TextRequest& request() const { return request_; }
@@ -35,6 +35,7 @@ private:
 
     Typeface& typeface_;
     const TextRequest& request_;
+    double longest_line_;  // ems
     std::map<std::tuple<std::size_t, std::size_t, std::size_t>, std::unique_ptr<ShapedText>> shaped_;
     std::map<std::tuple<std::size_t, std::size_t, std::size_t, int>, SetParagraph> set_;
 };

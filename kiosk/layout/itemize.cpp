@@ -7,6 +7,7 @@
 #include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "layout/fonts.h"
@@ -99,6 +100,35 @@ FontStyle style_at(std::uint32_t source, const FontStyle& base, const std::vecto
     return style;
 }
 
+// Asks a typeface for the faces of one text's clusters, and for those of one unit seldom twice: a text has few different
+// letters.
+class FaceFinder {
+public:
+    FaceFinder(Typeface& typeface, std::string_view language) : typeface_(typeface), language_(language) {}
+
+    // Good until the next call.
+    const FontFace& face_for(const TypographicText& text, int begin, int end, const char* script, const FontStyle& style) {
+        const char16_t unit = text.text[static_cast<std::size_t>(begin)];
+        Found& found = end - begin == 1 ? found_[unit % found_.size()] : other_;
+        if (end - begin == 1 && found.unit == unit && found.script == script && found.style == style) return found.face;
+        found = {unit, script, style, typeface_.face_for(to_utf8(text, begin, end), script, language_, style)};
+        return found.face;
+    }
+
+private:
+    struct Found {
+        char16_t unit = 0;
+        std::string_view script = {};
+        FontStyle style = {};
+        FontFace face = {};
+    };
+
+    Typeface& typeface_;
+    std::string_view language_;
+    std::array<Found, 64> found_ = {};  // by the last bits of the unit
+    Found other_;
+};
+
 // Numbers among Arabic letters keep Latin's size: the letters are set larger to match it, and numbers do already.
 double scale_of(const FontFace& face, const std::string& script, bool right_to_left, std::string_view language) {
     const bool number_in_arabic = script == "Arab" && !right_to_left;
@@ -137,17 +167,18 @@ std::vector<Item> itemize(const TypographicText& text, const std::vector<int>& g
                           const std::vector<Emphasis>* emphasis, Typeface& typeface) {
     std::vector<Item> items;
     FontStyle last_style = font;
+    FaceFinder faces(typeface, language);
     ScriptResolver resolver(first_script(text.text, home_script(language)));
     for (std::size_t i = 0; i + 1 < graphemes.size(); ++i) {
         const int begin = graphemes[i], end = graphemes[i + 1];
         const auto at = static_cast<std::size_t>(begin);
         const auto c = static_cast<UChar32>(code_point_at(text.text, begin));
-        const std::string script = uscript_getShortName(resolver.resolve(c));
+        const char* script = uscript_getShortName(resolver.resolve(c));
         const bool right_to_left = (levels[at] & 1) != 0;
         const FontStyle style = style_at(text.source[at], font, emphasis);
         // A space stays with the word before it, but is no picture's width.
         const bool follows = needs_no_glyph(c) && end - begin == 1 && !items.empty() && style == last_style && items.back().face != emoji_face();
-        const FontFace face = follows ? items.back().face : typeface.face_for(to_utf8(text, begin, end), script, language, style);
+        const FontFace& face = follows ? items.back().face : faces.face_for(text, begin, end, script, style);
         last_style = style;
         if (!items.empty() && items.back().face == face && items.back().script == script &&
             levels[at] == levels[static_cast<std::size_t>(items.back().begin)])

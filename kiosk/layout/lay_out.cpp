@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "edition/clean_text.h"
 #include "layout/shaped_piece.h"
 
 namespace chancery {
@@ -14,6 +15,9 @@ namespace {
 constexpr double clear_em = 0.08;
 
 constexpr char16_t soft_hyphen = 0x00AD;
+
+// Units of the longest word that a statement may have, with a soft hyphen behind each letter.
+constexpr std::size_t longest_word = 2 * max_word_letters;
 
 // Scripts that show a word's going on with a hyphen.
 bool hyphenates(std::string_view script) { return script == "Latn" || script == "Cyrl" || script == "Grek" || script == "Armn"; }
@@ -112,8 +116,12 @@ bool ShapedText::draws_hyphen(int at) const {
     if (text_.text[place - 1] == soft_hyphen) return true;
     const auto is_letter = [this](std::size_t i) { return u_isalpha(text_.text[i]) || text_.text[i] == soft_hyphen; };
     if (!is_letter(place - 1) || !is_letter(place) || !hyphenates(item_at(at - 1).script)) return false;
-    const std::size_t space = text_.text.rfind(u' ', place), begin = space == std::u16string::npos ? 0 : space + 1;
-    const auto token = std::u16string_view(text_.text).substr(begin, text_.text.find(u' ', place) - begin);
+    // What is longer than any word is none, and need not be read through for each of its letters.
+    const std::size_t from = place - std::min(place, longest_word);
+    const std::u16string_view around = std::u16string_view(text_.text).substr(from, 2 * longest_word);
+    const std::size_t space = around.rfind(u' ', place - from), begin = space == around.npos ? 0 : space + 1;
+    const std::u16string_view token = around.substr(begin, around.find(u' ', place - from) - begin);
+    if (token.size() > longest_word) return false;
     const auto inner_stop = token.find(u'.');
     return token.find_first_of(u"/@_=:0123456789") == std::u16string_view::npos && (inner_stop == std::u16string_view::npos || inner_stop + 1 == token.size());
 }

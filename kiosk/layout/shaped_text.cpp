@@ -52,12 +52,13 @@ RunText run_text(const TypographicText& text, int begin, int end) {
 }
 
 ShapedText::ShapedText(Typeface& typeface, std::string_view text, std::string_view language, const FontStyle& font,
-                       const std::vector<Emphasis>* emphasis)
+                       const std::vector<Emphasis>* emphasis, std::optional<Whole> whole)
     : typeface_(typeface), language_(language), text_(typographic(text, language)) {
-    shape_all(font, emphasis);
+    shape_all(font, emphasis, whole);
 }
 
-void ShapedText::shape_all(const FontStyle& font, const std::vector<Emphasis>* emphasis) {
+void ShapedText::shape_all(const FontStyle& font, const std::vector<Emphasis>* emphasis, std::optional<Whole> whole) {
+    const std::optional<int> offset = whole ? unit_in(*whole) : std::nullopt;
     for (int attempt = 0; attempt < 2; ++attempt) {
         const std::size_t units = text_.text.size();
         graphemes_ = grapheme_boundaries(text_);
@@ -68,6 +69,7 @@ void ShapedText::shape_all(const FontStyle& font, const std::vector<Emphasis>* e
         unsafe_.assign(units + 1, 1);
         std::vector<int> missing;
         for (const Item& item : items_) {
+            if (attempt == 0 && offset && take_item(item, whole->text, *offset)) continue;
             const std::vector<int> of_item = shape_item(item);
             missing.insert(missing.end(), of_item.begin(), of_item.end());
         }
@@ -75,6 +77,27 @@ void ShapedText::shape_all(const FontStyle& font, const std::vector<Emphasis>* e
         missing_ = std::max(missing_, static_cast<int>(missing.size()));
         if (attempt == 0) replace(missing);
     }
+}
+
+// The unit of the whole at which this text begins; nothing where it does not stand there as it does here.
+std::optional<int> ShapedText::unit_in(const Whole& whole) const {
+    const TypographicText& text = whole.text.text_;
+    const auto unit = std::lower_bound(text.source.begin(), text.source.end(), whole.at) - text.source.begin();
+    const auto begin = static_cast<std::size_t>(unit);
+    if (whole.text.missing_ > 0 || begin > text.text.size() || text.text.compare(begin, text_.text.size(), text_.text) != 0) return std::nullopt;
+    return static_cast<int>(unit);
+}
+
+// What HarfBuzz says of cutting (HB_GLYPH_FLAG_UNSAFE_TO_BREAK) holds of a page's end as of a line's.
+bool ShapedText::take_item(const Item& item, const ShapedText& whole, int offset) {
+    const int begin = item.begin + offset, end = item.end + offset;
+    const Item& source = whole.item_at(begin);
+    const bool alike = source.face == item.face && source.script == item.script && source.right_to_left == item.right_to_left;
+    if (!alike || end > source.end || !whole.same_when_cut(begin, end)) return false;
+    std::copy(whole.advance_.begin() + begin, whole.advance_.begin() + end, advance_.begin() + item.begin);
+    std::copy(whole.ink_.begin() + begin, whole.ink_.begin() + end, ink_.begin() + item.begin);
+    std::copy(whole.unsafe_.begin() + begin, whole.unsafe_.begin() + end, unsafe_.begin() + item.begin);
+    return true;
 }
 
 // The units of clusters that have no glyph, in order.

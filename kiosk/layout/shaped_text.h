@@ -30,8 +30,15 @@ struct InkExtent {
 // asks lay_out() for many sizes of one of these. One thread, that of its typeface.
 class ShapedText {
 public:
+    // A text of which this one is a part, in the same language and style, and the byte at which the part begins in it.
+    struct Whole {
+        const ShapedText& text;
+        std::size_t at;
+    };
+
+    // Where `whole` is given, its glyphs are taken over instead of shaped anew, as far as cutting them out changes none.
     ShapedText(Typeface& typeface, std::string_view text, std::string_view language, const FontStyle& font,
-               const std::vector<Emphasis>* emphasis);
+               const std::vector<Emphasis>* emphasis, std::optional<Whole> whole = {});
     ShapedText(const ShapedText&) = delete;
     ShapedText& operator=(const ShapedText&) = delete;
 
@@ -56,7 +63,9 @@ private:
     struct Placing;
     struct Piece;
 
-    void shape_all(const FontStyle& font, const std::vector<Emphasis>* emphasis);
+    void shape_all(const FontStyle& font, const std::vector<Emphasis>* emphasis, std::optional<Whole> whole);
+    [[nodiscard]] std::optional<int> unit_in(const Whole& whole) const;
+    bool take_item(const Item& item, const ShapedText& whole, int offset);
     std::vector<int> shape_item(const Item& item);
     void replace(const std::vector<int>& missing);
     [[nodiscard]] double hyphen_width(int at, const Setting& setting) const;

@@ -37,7 +37,37 @@ bool ink_is_clear(Typeface& typeface, const std::vector<Line>& lines) {
     return true;
 }
 
+bool looks_like(const SetParagraph& one, const SetParagraph& other) {
+    return one.height == other.height &&
+           std::equal(one.lines.begin(), one.lines.end(), other.lines.begin(), other.lines.end(), [](const Line& a, const Line& b) {
+               return a.baseline == b.baseline && std::abs(a.width - b.width) < 1e-6 && a.runs == b.runs;
+           });
+}
+
 }  // namespace
+
+TEST_CASE("a part of a text that takes over the glyphs of the whole looks as it does by itself, in every language") {
+    HarfBuzzTypeface typeface;
+    std::vector<std::string> differing;
+    for (const Article& article : udhr_articles()) {
+        ShapedText whole(typeface, article.text, article.language, {}, nullptr);
+        std::vector<std::size_t> words = {0};
+        for (std::size_t at = 0; (at = article.text.find(' ', at)) != std::string::npos;) words.push_back(++at);
+        std::size_t within = words[words.size() / 5];  // a word, which most scripts write differently when it is cut
+        do ++within;
+        while (within < article.text.size() && (article.text[within] & 0xC0) == 0x80);
+        for (const std::size_t begin : {words[words.size() / 5], words[words.size() / 2], within})
+            for (const std::size_t end : {words[words.size() * 3 / 4], article.text.size() + 1}) {
+                if (begin + 1 >= end) continue;
+                const std::string part = article.text.substr(begin, end - 1 - begin);
+                ShapedText taken(typeface, part, article.language, {}, nullptr, ShapedText::Whole{whole, begin});
+                ShapedText alone(typeface, part, article.language, {}, nullptr);
+                if (!looks_like(taken.lay_out({50, 700, {}, Breaking::optimal}), alone.lay_out({50, 700, {}, Breaking::optimal})))
+                    differing.push_back(article.code);
+            }
+    }
+    CHECK(differing == std::vector<std::string>{});
+}
 
 TEST_CASE("no language misses a glyph, leaves its box or lets lines touch, on three screens") {
     HarfBuzzTypeface typeface;
