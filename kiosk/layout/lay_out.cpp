@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "edition/clean_text.h"
 #include "layout/shaped_piece.h"
 
 namespace chancery {
@@ -16,8 +15,8 @@ constexpr double clear_em = 0.08;
 
 constexpr char16_t soft_hyphen = 0x00AD;
 
-// Units of the longest word that a statement may have, with a soft hyphen behind each letter.
-constexpr std::size_t longest_word = 2 * max_word_letters;
+// Units; twice what a statement's words may have, since each letter may have a soft hyphen behind it.
+constexpr std::size_t longest_word = 512;
 
 // Scripts that show a word's going on with a hyphen.
 bool hyphenates(std::string_view script) { return script == "Latn" || script == "Cyrl" || script == "Grek" || script == "Armn"; }

@@ -23,9 +23,7 @@ struct Loop {
     std::vector<double> times = {};
 
     void run(int i) {
-        const double start = chancery::bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID);
-        frame(i);
-        times.push_back(chancery::bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID) - start);
+        times.push_back(chancery::bench::cpu_ms_of(CLOCK_THREAD_CPUTIME_ID, [&] { frame(i); }));
     }
 };
 

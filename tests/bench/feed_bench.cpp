@@ -115,9 +115,9 @@ void measure(int items) {
     const int often = std::max(1, 1000 / items);  // a short feed many times, to be longer than the clock's step
     Times sax, whole, letting_go, ratio;
     const auto time = [&](Times& times, auto work) {
-        const double start = bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID);
-        for (int i = 0; i < often; ++i) work(std::size_t(i));
-        times.all.push_back((bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID) - start) / often);
+        times.all.push_back(bench::cpu_ms_of(CLOCK_PROCESS_CPUTIME_ID, [&] {
+            for (int i = 0; i < often; ++i) work(std::size_t(i));
+        }) / often);
     };
     for (int run = 0; run < runs; ++run) {
         time(sax, [&](std::size_t) {

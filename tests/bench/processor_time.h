@@ -17,6 +17,14 @@ inline double cpu_ms(clockid_t whose) {
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
 
+// What some work takes of it.
+template <class Work>
+double cpu_ms_of(clockid_t whose, const Work& work) {
+    const double before = cpu_ms(whose);
+    work();
+    return cpu_ms(whose) - before;
+}
+
 // Of many, so that a neighbour's burst of work does not count.
 inline double median(std::vector<double> times) {
     std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2), times.end());

@@ -79,12 +79,9 @@ int run(const std::string& source_dir, int rounds) {
     plain.ask();
     std::vector<double> alone, whole;
     for (int i = 0; i < rounds; ++i) {
-        const double start = bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID);
-        plain.ask();
-        const double between = bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID);
-        const Moment next = collector.round(clock.read(), {});
-        whole.push_back(bench::cpu_ms(CLOCK_PROCESS_CPUTIME_ID) - between);
-        alone.push_back(between - start);
+        alone.push_back(bench::cpu_ms_of(CLOCK_PROCESS_CPUTIME_ID, [&] { plain.ask(); }));
+        Moment next{};
+        whole.push_back(bench::cpu_ms_of(CLOCK_PROCESS_CPUTIME_ID, [&] { next = collector.round(clock.read(), {}); }));
         clock.pass(next - clock.read().monotonic);
     }
     std::printf("curl alone %.3f ms, the collector's round %.3f ms, beyond curl %.3f ms; %d rounds, %lld changes of the archive, %d bulletins\n",

@@ -40,13 +40,11 @@ void measure(Size size) {
     MovingPicture moving(page, picture, {0.5, 0.4, 60});
     std::vector<double> drawn, copied;
     for (int i = 0; i < frames; ++i) {
-        double start = bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID);
-        moving.grow(1 + 0.001 * i);
-        for (int y = 0; y < size.height; ++y) moving.draw_row(y, out.rows.data() + static_cast<std::ptrdiff_t>(y) * size.width);
-        drawn.push_back(bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID) - start);
-        start = bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID);
-        std::memcpy(out.rows.data(), picture->rows.data(), out.rows.size() * 4);
-        copied.push_back(bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID) - start);
+        drawn.push_back(bench::cpu_ms_of(CLOCK_THREAD_CPUTIME_ID, [&] {
+            moving.grow(1 + 0.001 * i);
+            for (int y = 0; y < size.height; ++y) moving.draw_row(y, out.rows.data() + static_cast<std::ptrdiff_t>(y) * size.width);
+        }));
+        copied.push_back(bench::cpu_ms_of(CLOCK_THREAD_CPUTIME_ID, [&] { std::memcpy(out.rows.data(), picture->rows.data(), out.rows.size() * 4); }));
     }
     std::printf("%dx%d: a frame of drift %.3f ms, a copy %.3f ms\n", size.width, size.height, bench::median(drawn), bench::median(copied));
 }

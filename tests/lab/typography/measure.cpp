@@ -168,14 +168,7 @@ void report_quality() {
     }
 }
 
-// Milliseconds of the processor that some work takes: the worst of many languages shall not be the one that another program met.
-template <class Work>
-double of_processor(const Work& work) {
-    const double before = bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID);
-    work();
-    return bench::cpu_ms(CLOCK_THREAD_CPUTIME_ID) - before;
-}
-
+// Of the processor, so that the worst of many languages is not the one that another program met.
 void report_layout_time() {
     HarfBuzzTypeface typeface;
     std::vector<double> times;
@@ -186,7 +179,7 @@ void report_layout_time() {
         const std::string words = ninety_words(article);
         set_in(typeface, words, article.language, columns[0]);  // fonts are open
         std::vector<double> thrice(3);
-        for (double& time : thrice) time = of_processor([&] { set_in(typeface, words, article.language, columns[0]); });
+        for (double& time : thrice) time = bench::cpu_ms_of(CLOCK_THREAD_CPUTIME_ID, [&] { set_in(typeface, words, article.language, columns[0]); });
         times.push_back(bench::median(thrice));
         if (times.back() > worst) worst = times.back(), slowest = article.language;
     }
@@ -205,7 +198,7 @@ void report_drawing_time() {
             double page = 0;
             for (const Line& line : set.pages.at(0).lines)
                 for (const GlyphRun& run : line.runs) {
-                    const double step = of_processor([&] { painter.draw(pixels, run); });
+                    const double step = bench::cpu_ms_of(CLOCK_THREAD_CPUTIME_ID, [&] { painter.draw(pixels, run); });
                     page += step;
                     if (times == &warm) steps.push_back(step);
                 }
