@@ -12,8 +12,8 @@
 
 namespace chancery {
 
-// Sets blocks and parts of blocks in a box, for paginate.cpp and Paginator, which try many ends of pages and sizes: what was shaped
-// or set before is remembered. Headings are bold, list items stand behind a bullet, quotations are indented.
+// Sets blocks and parts of blocks in a box, for paginate.cpp and Paginator, which try many ends of pages and sizes: what was
+// shaped or set before is remembered. Headings are bold, list items stand behind a bullet, quotations are indented.
 class BlockSetter {
 public:
     BlockSetter(Typeface& typeface, const TextRequest& request);

@@ -5,8 +5,9 @@
 //   feed_bench [ITEMS ...]      default 10 1000 10000 100000; one line each. Build it in release.
 //
 // Times are the processor's, so that other programs disturb them less, in milliseconds: median (least-most) of the runs,
-// which take turns. The ratio is the median of the turns' own: where a neighbour slows the memory down, it does so to both. Memory is what the process had resident beyond what it had with the bytes in it, in MB: at the
-// highest point of the first seal, and afterwards with the edition and the report, each measured by the kernel.
+// which take turns. The ratio is the median of the turns' own: where a neighbour slows the memory down, it does so to both.
+// Memory is what the process had resident beyond what it had with the bytes in it, in MB: at the highest point of the first
+// seal, and afterwards with the edition and the report, each measured by the kernel.
 #include <malloc.h>
 #include <sys/wait.h>
 #include <unistd.h>

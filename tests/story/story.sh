@@ -16,6 +16,11 @@ has_edition() { [ "$(edition)" = "$1" ]; }
 troubled_by() { status | sed -n '/"troubles"/,$p' | grep -q "$1"; }
 running() { kill -0 "$kiosk" 2>/dev/null; }
 
+end_kiosk() {
+    kill "$kiosk"
+    wait "$kiosk" || broken "$1"
+    kiosk=""
+}
 kill_kiosk() {
     kill -9 "$kiosk"
     wait "$kiosk" 2>/dev/null || true
@@ -69,9 +74,7 @@ start_kiosk
 until_true "the built-in edition shows with nothing fetched" sh -c "'$chancery' status --state '$dir/state' --json 2>/dev/null | grep -q '\"builtin\": true'"
 until_true "the glass is not empty" glass_is_alive
 promise "with nothing ever fetched the built-in edition shows"
-kill "$kiosk"
-wait "$kiosk" || broken "SIGTERM ends the show with success"
-kiosk=""
+end_kiosk "SIGTERM ends the show with success"
 promise "SIGTERM ends the show with success"
 
 # --- server up → statements
@@ -136,9 +139,7 @@ promise "a first start with a broken settings file exits with 78 and names the p
 
 # --- a card that has damaged all that was kept
 # Ended as asked: a third kill would bring safe mode, which does not look at what is kept for as long as anybody waits here.
-kill "$kiosk"
-wait "$kiosk" || broken "SIGTERM ends the show with success, broken settings or not"
-kiosk=""
+end_kiosk "SIGTERM ends the show with success, broken settings or not"
 for object in $(find "$dir/state/archive/objects" -type f); do
     printf '\001\002' | dd of="$object" bs=1 seek=7 conv=notrunc 2>/dev/null
 done
