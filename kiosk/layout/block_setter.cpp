@@ -69,7 +69,8 @@ ShapedText& BlockSetter::shaped(std::size_t block, std::size_t begin, std::size_
     font.bold = font.bold || source.kind == Block::Kind::heading;
     std::optional<ShapedText::Whole> whole;
     const std::size_t first = source.text.find_first_not_of(' ');
-    if (begin > first || end < source.text.size()) whole.emplace(shaped(block, first, source.text.size()), begin - first);
+    if (begin > first || end < source.text.size())
+        whole.emplace(ShapedText::Whole{shaped(block, first, source.text.size()), begin - first});
     known = std::make_unique<ShapedText>(typeface_, trimmed(std::string_view(source.text).substr(begin, end - begin)),
                                          request_.language, font, &emphasis, whole);
     return *known;

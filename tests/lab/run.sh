@@ -56,8 +56,7 @@ for each in "$@"; do
         soak) lab soak 6 "$bin/soak/soak_lab" --rotations 5000 ;;
         fuzz)
             install clang
-            [ -f build/fuzz/build.ninja ] || cmake --preset fuzz -G Ninja -B build/fuzz > /dev/null
-            cmake --build build/fuzz --target fuzzers > /dev/null
+            build_fuzzers fuzzers
             RUNS=20000 SEED=$seed lab fuzz 8 tests/lab/fuzz/run.sh
             ;;
         *) sed -n '3,6s/^# //p' "$0" >&2; exit 64 ;;

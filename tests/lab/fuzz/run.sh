@@ -5,10 +5,10 @@
 # build/fuzz/found: give that file to build/fuzz/tests/lab/fuzz/fuzz_TARGET to see it again, and keep it in corpus/TARGET.
 set -eu
 cd "$(dirname "$0")/../../.."
+. tests/lab/kit.sh
 runs=${RUNS:-1000000}
 seed=${SEED:-1}
-build=${BUILD:-build/fuzz}
-[ -f "$build/build.ninja" ] || cmake --preset fuzz -G Ninja -B "$build" > /dev/null
+build=build/fuzz
 mkdir -p "$build/found"
 [ $# -gt 0 ] || set -- feed settings html text picture theme playlist
 crashes=0
@@ -22,7 +22,7 @@ longest() {
 }
 
 for target in "$@"; do
-    cmake --build "$build" --target "fuzz_$target" > /dev/null
+    build_fuzzers "fuzz_$target"
     work=$(mktemp -d)
     seeds=tests/lab/fuzz/corpus/$target
     [ "$target" != feed ] || seeds="$seeds tests/edition/feeds"
