@@ -13,7 +13,8 @@ build_in() {
     shift 2
     mkdir -p "$folder"
     # shellcheck disable=SC2086 # a list of words
-    { cmake -S . -B "$folder" -G Ninja $options && cmake --build "$folder" --target "$@"; } > "$folder/build.log" 2>&1 && return 0
+    { { [ -f "$folder/build.ninja" ] || cmake -S . -B "$folder" -G Ninja $options; } &&
+        cmake --build "$folder" --target "$@"; } > "$folder/build.log" 2>&1 && return 0
     tail -n 20 "$folder/build.log" >&2
     exit 70
 }

@@ -8,6 +8,7 @@
 #include <csetjmp>
 #include <cstdlib>
 
+#include "picture/avif_library.h"
 #include "picture/paint.h"
 #include "target.h"
 
@@ -77,6 +78,7 @@ extern "C" void _exit(int code) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static std::array<std::uint32_t, std::size_t{screen.width} * screen.height> out;
+    load_library_for(lab::bytes_of(data, size));  // as before a child is made: it is to stay
     inside = true;
     if (setjmp(the_end) == 0) open_and_paint(lab::bytes_of(data, size), out.data());
     inside = false;
