@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -17,19 +18,24 @@ class RowWorker {
 public:
     using Work = std::function<void(Rows)>;
 
-    // Calls `work` for the upper half, and on its own thread for the lower one, and returns when both are done. Where no
-    // thread can be had, everything is done here. Main thread.
+    // Calls `work` for one band of the rows after the other, here and on its own thread, and returns when all are done: each
+    // takes the next band as soon as it is done with one, so that a core that is late holds up one band and not a half. Where
+    // no thread can be had, everything is done here. Main thread.
     void share(Rows rows, const Work& work);
 
 private:
     bool is_there();
     void run(const std::stop_token& stop);
+    std::optional<Rows> next_band();
+    void take_bands(const Work& work);
 
     bool refused_ = false;
     std::mutex guard_;
     std::condition_variable_any turn_;
-    const Work* work_ = nullptr;  // until it is done
-    Rows rows_;
+    const Work* work_ = nullptr;  // until the thread has taken part, or nothing is left for it
+    bool takes_part_ = false;
+    Rows rest_;  // of which nobody has taken a band
+    int band_ = 1;
     std::jthread thread_;  // last: it uses the rest
 };
 
