@@ -18,6 +18,7 @@ ROUND_SECONDS = 50  # of eight slides
 MOTION_SECONDS = 15
 BIG_SECONDS = 15
 BIG_TURNS = 3
+PICTURE_TURNS = 25
 
 
 @dataclass
@@ -207,9 +208,10 @@ def picture_rows(show, folder):
     subprocess.run(["exiftool", "-q", "-overwrite_original", "-n", "-Orientation=6", turned], check=True)
     for name, picture, limit in (("12 MP JPEG → prepared 1080p, beside vipsthumbnail", show.folder / "1.jpg", 3), ("the same turned by EXIF", turned, 2)):
         ours, theirs = [show.tools / "prepare_bench", picture], ["vipsthumbnail", picture, "-s", "1920x1080", "--smartcrop", "centre", "-o", folder / "out.ppm"]
-        times = [(cost_of(ours)[0], cost_of(theirs)[0]) for _ in range(ROUNDS)]
+        times = [(cost_of(ours)[0], cost_of(theirs)[0]) for _ in range(PICTURE_TURNS)]
         mine, vips = [a for a, _ in times], [b for _, b in times]
-        yield Row(name, f"≤ 1/{limit}", f"{spread(mine, 0)} ms, vipsthumbnail {spread(vips, 0)} = 1/{middle(vips) / middle(mine):.2f}", middle(mine) <= middle(vips) / limit)
+        ratio = middle([b / a for a, b in times])
+        yield Row(name, f"≤ 1/{limit}", f"{spread(mine, 0)} ms, vipsthumbnail {spread(vips, 0)} = 1/{ratio:.2f}", ratio >= limit)
         if picture != turned:
             memory = peak_mib(ours), peak_mib(theirs)
             yield Row("its peak of memory", "≤ 1/3", f"{memory[0]:.1f} of {memory[1]:.1f} MiB = 1/{memory[1] / memory[0]:.2f}", memory[0] <= memory[1] / 3)

@@ -3,7 +3,7 @@
 # Measures Chancery beside what a user would pick instead, on the same eight slides, in one run:
 #   tests/bench/run.sh [ROWS...]     all, or these: start crossfade motion rest big picture refresh feed page card size
 # Makes a release build in build/bench, prints the table, and writes it into docs/performance.md where all of it was measured.
-# Twenty minutes; some rows need root. ROUNDS (default 5) is how often each start is measured.
+# 23 minutes; some rows need root. ROUNDS (default 5) is how often each start is measured.
 set -eu
 cd "$(dirname "$0")/../.."
 build=build/bench
