@@ -9,7 +9,7 @@ namespace chancery {
 
 namespace {
 
-// A hundred rows of 4K each, a quarter of a millisecond: as little as the two wait for each other in the end.
+// Ninety rows of 4K each, a quarter of a millisecond: no longer does one wait for the other in the end.
 constexpr int bands = 24;
 
 }  // namespace
