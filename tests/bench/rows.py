@@ -182,7 +182,7 @@ def big_screen_rows(show):
             seen, taken = big_screen_fades(show.tools, command)
             bursts[name] += seen
             cpu[name].append(taken)
-    shown = {name: sum(min(frames, 60) for frames, *_ in each) / max(len(each), 1) for name, each in bursts.items()}
+    shown = {name: sum(min(frames, 60) for frames, *_ in each) / len(each) for name, each in bursts.items()}
     fade = {name: [sum(each) / len(each) / BIG_SECONDS * 5 for each in zip(*takings)] for name, takings in cpu.items()}
     yield Row("4K crossfade, software path", "60 fps without a dropped frame, or the limit",
               f"{shown['ours']:.1f} of 60 frames: {frames_told(bursts['ours'])}; a raw loop on one thread {shown['raw']:.1f}: {frames_told(bursts['raw'])}; "
