@@ -7,6 +7,7 @@
 #include "app/embedded.h"
 #include "app/files.h"
 #include "app/local_pictures.h"
+#include "app/row_worker.h"
 #include "base/log.h"
 #include "picture/prepare.h"
 #include "screen/grey.h"
@@ -91,7 +92,7 @@ Result<Pixels> load_emblem(const std::string& file) {
 Result<Bytes> load_art(const std::string& file, Size screen) {
     const auto bytes = read_file(file, max_art_bytes);
     if (!bytes) return bytes.error();
-    auto art = prepare(*bytes, {.screen = screen, .fills = true});
+    auto art = prepare(*bytes, {.screen = screen, .fills = true}, share_once);
     return art ? art : Result<Bytes>(art.error().within(file));
 }
 

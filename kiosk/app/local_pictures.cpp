@@ -2,6 +2,7 @@
 #include "app/local_pictures.h"
 
 #include "app/files.h"
+#include "app/row_worker.h"
 #include "edition/pictures.h"
 #include "picture/prepare.h"
 
@@ -26,7 +27,7 @@ Status make_ready(const Picture& picture, BytesView bytes, Archive& archive, Siz
     request.focus_x = picture.focus_x;
     request.focus_y = picture.focus_y;
     request.no_crop = picture.no_crop;
-    const auto ready = prepare(bytes, request);
+    const auto ready = prepare(bytes, request, share_once);
     if (!ready) return ready.error();
     return archive.store_prepared(picture, screen, *ready);
 }

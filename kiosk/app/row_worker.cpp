@@ -53,6 +53,11 @@ bool RowWorker::is_there() {
     return !refused_;
 }
 
+void share_once(Rows rows, const RowWorker::Work& work) {
+    RowWorker worker;
+    worker.share(rows, work);
+}
+
 void RowWorker::run(const std::stop_token& stop) {
     std::unique_lock guarded(guard_);
     while (turn_.wait(guarded, stop, [this] { return work_ != nullptr; })) {

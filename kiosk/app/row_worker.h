@@ -8,12 +8,12 @@
 #include <stop_token>
 #include <thread>
 
-#include "screen/glass.h"
+#include "base/share_rows.h"
 
 namespace chancery {
 
-// Halves the time of a frame where a screen is so large that one thread alone would be late (ShareRows). Its own thread exists
-// from the first time that it is needed, and waits in between.
+// Halves the time of what somebody waits for (ShareRows): a frame where a screen is so large that one thread alone would be late,
+// and a picture. Its own thread exists from the first time that it is needed, and waits in between.
 class RowWorker {
 public:
     using Work = std::function<void(Rows)>;
@@ -38,5 +38,8 @@ private:
     int band_ = 1;
     std::jthread thread_;  // last: it uses the rest
 };
+
+// The same with a thread that ends with the call, for what comes seldom. Any thread.
+void share_once(Rows rows, const RowWorker::Work& work);
 
 }  // namespace chancery

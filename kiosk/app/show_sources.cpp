@@ -3,6 +3,7 @@
 #include "app/local_pictures.h"
 #include "app/parts.h"
 #include "app/proof.h"
+#include "app/row_worker.h"
 #include "app/show.h"
 #include "app/assets.h"
 #include "base/log.h"
@@ -69,7 +70,7 @@ std::unique_ptr<CollectorThread> Show::collect(std::optional<Restored> restored)
                              load_patterns(*edition);
                          },
                          [](const std::string& line) { log::info(line); }, keyring_.get(),
-                         [this](const Ledgers& ledgers) { return keeper_.remember(ledgers); }};
+                         [this](const Ledgers& ledgers) { return keeper_.remember(ledgers); }, share_once};
     Collector collector(plan_->settings().sources, size_, std::move(ports), std::move(restored), keeper_.standing().reached);
     return std::make_unique<CollectorThread>(
         clock_,

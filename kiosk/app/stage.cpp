@@ -46,8 +46,8 @@ Backdrop backdrop_of(const Picture& picture, const Digest& name, const std::uint
     return {name, light, LuminanceMap::columns, LuminanceMap::rows, names && !names->credit.empty() ? names->credit : picture.credit, picture.focus_x, picture.focus_y, still};
 }
 
-Stage::Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport)
-    : archives_(std::move(archives)), typeface_(typeface), looks_(std::move(looks)), viewport_(std::move(viewport)) {
+Stage::Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport, ShareRows share)
+    : archives_(std::move(archives)), typeface_(typeface), looks_(std::move(looks)), viewport_(std::move(viewport)), share_(std::move(share)) {
     take_arts();
 }
 
@@ -109,13 +109,13 @@ std::shared_ptr<const Pixels> Stage::pixels(const Digest& name) {
     Ready* const ready = by_name(name);
     if (!ready || ready->pixels) return ready ? ready->pixels : nullptr;
     Pixels drawn;
-    if (!ready->stored.decode(drawn)) return nullptr;
+    if (!ready->stored.decode(drawn, share_)) return nullptr;
     return ready->pixels = std::make_shared<const Pixels>(ready->grey ? in_grey(std::move(drawn)) : std::move(drawn));
 }
 
 bool Stage::paint(const Digest& name, Pixels& page) {
     const Ready* const ready = by_name(name);
-    if (!ready || ready->pixels || ready->stored.size != page.size || !ready->stored.decode(page)) return false;
+    if (!ready || ready->pixels || ready->stored.size != page.size || !ready->stored.decode(page, share_)) return false;
     if (ready->grey) page = in_grey(std::move(page));
     return true;
 }

@@ -37,7 +37,8 @@ Backdrop backdrop_of(const Picture& picture, const Digest& name, const std::uint
 class Stage {
 public:
     // Prepared pictures are looked for in each of the archives.
-    Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport);
+    // `share`: the decoding of one.
+    Stage(std::vector<Archive*> archives, Typeface& typeface, Looks looks, Viewport viewport, ShareRows share = nullptr);
 
     // For pages composed from now on.
     void resize(Size size);
@@ -129,6 +130,7 @@ private:
     Typeface& typeface_;
     Looks looks_;
     Viewport viewport_;
+    ShareRows share_;
     std::vector<ReadyArt> arts_;
     std::list<Ready> pictures_;  // newest first; one is enough for the pages and languages of one statement
     std::list<Set> sets_;        // newest first: the cue and the one after it

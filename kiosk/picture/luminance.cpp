@@ -49,20 +49,26 @@ std::uint8_t measure_cell(PixelView pixels, const Weights& weights, const Rect& 
 
 }  // namespace
 
-LuminanceMap measure_luminance(PixelView pixels) {
-    LuminanceMap map;
-    if (pixels.size.width < 1 || pixels.size.height < 1) return map;
-    const Weights weights = make_weights();
+void measure_luminance(PixelView pixels, Rows rows, LuminanceMap& map) {
+    if (pixels.size.width < 1 || pixels.size.height < 1) return;
+    static const Weights weights = make_weights();
     const auto edge = [](int index, int count, int length) { return static_cast<int>(static_cast<std::int64_t>(index) * length / count); };
-    for (int row = 0; row < LuminanceMap::rows; ++row)
+    for (int row = 0; row < LuminanceMap::rows; ++row) {
+        const int top = std::min(edge(row, map.rows, pixels.size.height), pixels.size.height - 1);
+        const int bottom = std::max(top + 1, edge(row + 1, map.rows, pixels.size.height));
+        if (top < rows.first || top >= rows.end) continue;
         for (int column = 0; column < LuminanceMap::columns; ++column) {
             const int left = std::min(edge(column, map.columns, pixels.size.width), pixels.size.width - 1);
-            const int top = std::min(edge(row, map.rows, pixels.size.height), pixels.size.height - 1);
             const int right = std::max(left + 1, edge(column + 1, map.columns, pixels.size.width));
-            const int bottom = std::max(top + 1, edge(row + 1, map.rows, pixels.size.height));
             map.cells[static_cast<std::size_t>(row * map.columns + column)] =
                 measure_cell(pixels, weights, {left, top, right - left, bottom - top});
         }
+    }
+}
+
+LuminanceMap measure_luminance(PixelView pixels) {
+    LuminanceMap map;
+    measure_luminance(pixels, {0, pixels.size.height}, map);
     return map;
 }
 

@@ -68,21 +68,19 @@ bool write(PixelView pixels, FileInMemory& file) {
     return true;
 }
 
-bool read_rows(jpeg_decompress_struct& codec, Pixels& pixels) {
+bool read_rows(jpeg_decompress_struct& codec, std::uint32_t* rows) {
     codec.out_color_space = own_order;
     jpeg_start_decompress(&codec);
-    pixels.rows.resize(std::size_t{codec.output_width} * codec.output_height);
     while (codec.output_scanline < codec.output_height) {
-        auto* row = reinterpret_cast<JSAMPLE*>(pixels.rows.data() + std::size_t{codec.output_scanline} * codec.output_width);
+        auto* row = reinterpret_cast<JSAMPLE*>(rows + std::size_t{codec.output_scanline} * codec.output_width);
         jpeg_read_scanlines(&codec, &row, 1);
     }
     jpeg_finish_decompress(&codec);
     return codec.err->num_warnings == 0;
 }
 
-enum class Part { size, all };
-
-bool read(BytesView bytes, Part part, Pixels& pixels) {
+// The size alone, where there are no rows to put the pixels into; else all, if they are of the size that is told.
+bool read(BytesView bytes, Size& size, std::uint32_t* rows) {
     jpeg_decompress_struct codec{};
     Errors errors{};
     set_errors(errors);
@@ -94,8 +92,9 @@ bool read(BytesView bytes, Part part, Pixels& pixels) {
     jpeg_create_decompress(&codec);
     jpeg_mem_src(&codec, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
     jpeg_read_header(&codec, TRUE);
-    pixels.size = {static_cast<int>(codec.image_width), static_cast<int>(codec.image_height)};
-    const bool whole = part == Part::size || read_rows(codec, pixels);
+    const Size found{static_cast<int>(codec.image_width), static_cast<int>(codec.image_height)};
+    const bool whole = !rows || (found == size && read_rows(codec, rows));
+    size = found;
     jpeg_destroy_decompress(&codec);
     return whole;
 }
@@ -112,12 +111,12 @@ Result<Bytes> encode_own_jpeg(PixelView pixels) {
     return bytes;
 }
 
-Status decode_own_jpeg(BytesView bytes, Pixels& into) { return read(bytes, Part::all, into) ? Status{} : Status{unreadable()}; }
+Status decode_own_jpeg(BytesView bytes, Size size, std::uint32_t* rows) { return read(bytes, size, rows) ? Status{} : Status{unreadable()}; }
 
 Result<Size> size_of_own_jpeg(BytesView bytes) {
-    Pixels none;
-    if (!read(bytes, Part::size, none)) return unreadable();
-    return none.size;
+    Size size;
+    if (!read(bytes, size, nullptr)) return unreadable();
+    return size;
 }
 
 }  // namespace chancery

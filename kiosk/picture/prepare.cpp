@@ -5,7 +5,6 @@
 
 #include "picture/avif_library.h"
 #include "picture/jail.h"
-#include "picture/luminance.h"
 #include "picture/paint.h"
 #include "picture/row_source.h"
 #include "picture/stored.h"
@@ -14,8 +13,6 @@
 namespace chancery {
 
 namespace {
-
-constexpr Size largest_screen{7680, 4320};
 
 // The size in the head is the foreign picture's.
 Size original_in(const SharedMemory& memory) {
@@ -55,14 +52,13 @@ bool mostly_cut(Size original, Size screen) {
     return std::min(across, down) < std::max(across, down) / 2;
 }
 
-Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request) {
+Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request, const ShareRows& share) {
     const Size screen = request.screen;
     if (screen.width < 1 || screen.height < 1 || screen.width > largest_screen.width || screen.height > largest_screen.height)
         return Error{ErrorKind::refused, "a picture is prepared for screens of at most 7680 × 4320 pixels"};
     const Result<SharedMemory> decoded = decode(foreign, request);
     if (!decoded) return decoded.error();
-    const PixelView pixels = pixels_in(*decoded, screen);
-    return encode_stored(pixels, measure_luminance(pixels), original_in(*decoded));
+    return encode_stored(pixels_in(*decoded, screen), original_in(*decoded), share);
 }
 
 }  // namespace chancery

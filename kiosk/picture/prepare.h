@@ -10,6 +10,7 @@
 #include "base/geometry.h"
 #include "base/huge_pages.h"
 #include "base/result.h"
+#include "base/share_rows.h"
 
 namespace chancery {
 
@@ -45,8 +46,10 @@ struct LuminanceMap {
     std::array<std::uint8_t, columns * rows> cells{};  // 0 to 255 for 0 to 1, rounded up
 };
 
+inline constexpr Size largest_screen{7680, 4320};
+
 struct PrepareRequest {
-    Size screen;            // at most 7680 × 4320
+    Size screen;            // at most largest_screen
     double focus_x = 0.5;
     double focus_y = 0.5;
     bool no_crop = false;   // the whole picture, on a blurred ground made of itself
@@ -60,8 +63,9 @@ bool mostly_cut(Size original, Size screen);
 // Turns foreign picture bytes (JPEG, PNG, WebP and, where libavif is installed, AVIF, by their magic alone) into a picture that fills the screen: decoded, in sRGB,
 // upright, scaled, cropped around the focus. It happens in a child process that can touch nothing else and has limits
 // on memory and time, so hostile bytes cost a child and an error. The result is the checked, stored form.
-// corrupt (not a picture, or damaged), refused (too large), unsupported (another format). Any thread; blocks.
-Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request);
+// corrupt (not a picture, or damaged), refused (too large), unsupported (another format). Any thread; blocks. What is done
+// with its rows once they are decoded can be shared.
+Result<Bytes> prepare(BytesView foreign, const PrepareRequest& request, const ShareRows& share = nullptr);
 
 // Where on the screen prepare() puts a picture of this size that must be shown whole; nothing where it fills the screen.
 std::optional<Rect> whole_on(Size original, Size screen);
@@ -82,12 +86,22 @@ public:
     Size original{};     // of the foreign picture, upright; nothing where an older program kept this one
     bool whole = false;  // mostly_cut() kept all of it, on its blurred ground
 
-    // Into pixels whose memory is used again; after an error they are anything.
-    Status decode(Pixels& into) const;
+    // Into pixels whose memory is used again; after an error they are anything. Its rows can be shared.
+    Status decode(Pixels& into, const ShareRows& share = nullptr) const;
 
 private:
+    // A part of its rows that is decoded by itself.
+    struct Strip {
+        std::size_t at, length;
+    };
+    Status find_strips(std::size_t at);
+    Status measure();
+    [[nodiscard]] BytesView strip(std::size_t i) const;
+    bool decode_strips(Rows rows, Pixels& into) const;
+
     Bytes stored_;
-    std::size_t pixels_at_ = 0;
+    std::vector<Strip> strips_;
+    int strip_height_ = 0;  // of each but the last
 };
 
 struct Prepared {

@@ -6,9 +6,11 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 
 #include "base/geometry.h"
 #include "base/result.h"
+#include "base/share_rows.h"
 #include "picture/prepare.h"
 #include "screen/underlay.h"
 
@@ -17,14 +19,6 @@ namespace chancery {
 // Makes row y of a frame.
 using DrawRow = std::function<void(int y, std::uint32_t* out)>;
 
-// Rows of the glass, from the first to before the end.
-struct Rows {
-    int first = 0, end = 0;
-};
-
-// Calls `work` for parts of these rows, which may be at once and on other threads, and returns when all are done.
-using ShareRows = std::function<void(Rows rows, const std::function<void(Rows)>& work)>;
-
 // One of the two ways to bring pages to a window. Pages are as large as size() says; those of a fade live until it
 // ends. An error means that the glass could not be reached; show() is the way back. Main thread.
 class Glass {
@@ -32,6 +26,8 @@ public:
     virtual ~Glass() = default;
 
     virtual Size size() = 0;
+    // Where show() and fade() write to, until another member is called; empty where that is not this program's memory.
+    virtual std::span<char> memory() { return {}; }
     // The page, at once and whole.
     virtual Status show(const Pixels& page) = 0;
     // `from` is what was shown last. `ground` is that of `to` where its words come in later, and else empty.

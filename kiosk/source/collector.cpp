@@ -36,7 +36,7 @@ Guard& guard_of(const Source& source, Keyring* keyring) {
 Collector::Collector(std::vector<Source> sources, Size screen, CollectorPorts ports, std::optional<Restored> restored,
                      const std::map<std::string, Instant>& reached)
     : ports_(std::move(ports)),
-      gallery_(sources, screen, {ports_.transport, ports_.archive, ports_.clock, ports_.note},
+      gallery_(sources, screen, {ports_.transport, ports_.archive, ports_.clock, ports_.note, ports_.share},
                seed_from(sources, ports_.clock.read())),
       keeper_(ports_.archive, ports_.clock, ports_.note),
       random_(seed_from(sources, ports_.clock.read())) {

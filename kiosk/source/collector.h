@@ -13,6 +13,7 @@
 #include "archive/archive.h"
 #include "base/clock.h"
 #include "base/geometry.h"
+#include "base/share_rows.h"
 #include "source/bulletin.h"
 #include "source/edition_keeper.h"
 #include "source/gallery.h"
@@ -38,6 +39,8 @@ struct CollectorPorts {
     // cut. It is called before anything is offered that this stands for.
     Keyring* keyring = nullptr;
     std::function<Status(const Ledgers&)> remember = [](const Ledgers&) { return Status(); };
+    // The rows of pictures that are prepared.
+    ShareRows share = nullptr;
 };
 
 // Asks every source when it is due, checks what comes, stores it, then offers it. Never on the main thread.

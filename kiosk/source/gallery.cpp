@@ -82,7 +82,7 @@ Status Gallery::make_sure(Picture picture, Entry& entry) {
     const Crop crop{picture.focus_x, picture.focus_y, picture.no_crop};
     if (!entry.original || entry.crops.contains(crop)) return {};
     picture.original = entry.original;
-    const Status ready = make_ready(picture, screen_, ports_.archive);
+    const Status ready = make_ready(picture, screen_, ports_.archive, ports_.share);
     if (!ready.ok()) return ready;
     if (entry.crops.empty()) entry.seen_since = ports_.clock.read().monotonic;
     entry.crops.insert(crop);
@@ -137,7 +137,7 @@ Status Gallery::take(const Picture& picture, Entry& entry, const Reply& reply) {
     // What was signed for is known before anything is decoded.
     if (picture.expected && sha256(reply.body) != *picture.expected)
         return {ErrorKind::refused, "it has other bytes than the signed manifest says"};
-    const auto digest = take_in(reply.body, picture, screen_, ports_.archive);
+    const auto digest = take_in(reply.body, picture, screen_, ports_.archive, ports_.share);
     if (!digest.ok()) return digest.error();
     if (entry.original != *digest) entry.crops.clear();
     entry.original = *digest;

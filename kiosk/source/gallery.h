@@ -14,6 +14,7 @@
 #include "archive/archive.h"
 #include "base/clock.h"
 #include "base/geometry.h"
+#include "base/share_rows.h"
 #include "source/source.h"
 #include "source/transport.h"
 
@@ -29,6 +30,7 @@ public:
         Archive& archive;
         const Clock& clock;
         std::function<void(std::string)> note;
+        ShareRows share = nullptr;
     };
 
     // `seed` spreads the devices of a house apart.

@@ -16,27 +16,27 @@ bool is_ready(const Picture& picture, Size screen, Archive& archive) {
     return stored.ok() && StoredPicture::open(*std::move(stored)).ok();
 }
 
-Result<Bytes> made_from(BytesView bytes, const Picture& picture, Size screen) {
-    return prepare(bytes, {screen, picture.focus_x, picture.focus_y, picture.no_crop});
+Result<Bytes> made_from(BytesView bytes, const Picture& picture, Size screen, const ShareRows& share) {
+    return prepare(bytes, {screen, picture.focus_x, picture.focus_y, picture.no_crop}, share);
 }
 
 }  // namespace
 
-Status make_ready(const Picture& picture, Size screen, Archive& archive) {
+Status make_ready(const Picture& picture, Size screen, Archive& archive, const ShareRows& share) {
     if (!picture.original) return {ErrorKind::missing, "the picture was never fetched"};
     if (is_ready(picture, screen, archive)) return {};
     const auto original = archive.object(*picture.original, most_picture_bytes);
     if (!original.ok()) return original.error();
-    const auto made = made_from(*original, picture, screen);
+    const auto made = made_from(*original, picture, screen, share);
     if (!made.ok()) return made.error();
     return archive.store_prepared(picture, screen, *made);
 }
 
-Result<Digest> take_in(BytesView bytes, const Picture& picture, Size screen, Archive& archive) {
+Result<Digest> take_in(BytesView bytes, const Picture& picture, Size screen, Archive& archive, const ShareRows& share) {
     Picture fetched = picture;
     fetched.original = sha256(bytes);
     if (!is_ready(fetched, screen, archive)) {
-        const auto made = made_from(bytes, picture, screen);
+        const auto made = made_from(bytes, picture, screen, share);
         if (!made.ok()) return made.error();
         const Status stored = archive.store_prepared(fetched, screen, *made);
         if (!stored.ok()) return stored.error();

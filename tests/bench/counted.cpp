@@ -11,7 +11,6 @@
 #include "../lab/typography/measure.h"
 #include "edition/seal.h"
 #include "fakes/made_pictures.h"
-#include "picture/luminance.h"
 #include "picture/own_jpeg.h"
 #include "picture/resample.h"
 #include "picture/stored.h"
@@ -59,15 +58,16 @@ Work page_in(const std::string& language) {
 // As prepare() does it once the child has opened the picture.
 Work photograph() {
     constexpr Size original{2000, 1500}, screen{1920, 1080};
-    Pixels foreign;
-    if (!decode_own_jpeg(make_jpeg(original, scenery(original)), foreign)) std::exit(EXIT_FAILURE);
+    Pixels foreign{original, {}};
+    foreign.rows.resize(static_cast<std::size_t>(original.width) * original.height);
+    if (!decode_own_jpeg(make_jpeg(original, scenery(original)), original, foreign.rows.data())) std::exit(EXIT_FAILURE);
     return [foreign, pixels = frame_of(5), original, screen](int) mutable {
         Resampler fine(original, cover(original, screen), screen, [&](int y, const std::uint32_t* row) {
             std::copy_n(row, screen.width, pixels.begin() + static_cast<std::ptrdiff_t>(y) * screen.width);
         });
         for (int y = fine.first_row(); y < fine.end_row(); ++y) fine.push(foreign.rows.data() + static_cast<std::ptrdiff_t>(y) * original.width);
         const PixelView painted(screen, pixels.data());
-        if (!encode_stored(painted, measure_luminance(painted), original)) std::exit(EXIT_FAILURE);
+        if (!encode_stored(painted, original)) std::exit(EXIT_FAILURE);
     };
 }
 

@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "app/row_worker.h"
 #include "picture/prepare.h"
 
 namespace {
@@ -35,7 +36,7 @@ int main(int argc, char** argv) {
     file.seekg(0).read(picture.data(), static_cast<std::streamsize>(picture.size()));
     const double before = cpu_seconds(RUSAGE_SELF);
     const auto start = std::chrono::steady_clock::now();
-    const auto prepared = chancery::prepare(picture, {{1920, 1080}});
+    const auto prepared = chancery::prepare(picture, {{1920, 1080}}, chancery::share_once);
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
     if (!prepared) {
         std::fprintf(stderr, "prepare_bench: %s\n", prepared.error().message.c_str());

@@ -163,7 +163,7 @@ private:
 
 // The checksum of a prepared picture, made to fit what the damage left (picture/stored.h).
 void forge(Bytes& file) {
-    constexpr std::string_view name = "chancery picture 4\n";
+    constexpr std::string_view name = "chancery picture 5\n";
     constexpr std::size_t digest = sizeof(Digest::octets);
     const std::size_t at = file.find(name);
     if (at == Bytes::npos || file.size() < at + name.size() + digest) return;
