@@ -54,7 +54,6 @@ void Show::be_ready() {
 }
 
 void Show::run() {
-    watch_settings();
     Turn how = run_plan(begin_carefully());
     while (how == Turn::new_plan || how == Turn::new_screen) {
         if (how == Turn::new_plan) change_plan();
@@ -94,7 +93,7 @@ Show::Turn Show::run_plan(std::optional<Duration> caution) {
     const bool goes_on = shown_last_.has_value();
     auto restored = caution || goes_on ? std::nullopt : bring_back();
     size_ = screen_->size();
-    Stage stage({&shown_, &art_}, typeface_, looks_of(plan_->theme, places_.assets), viewport_for(plan_->settings(), size_));
+    Stage stage({&shown_, &art_}, typeface_, looks_of(plan_->theme, places_.assets), viewport_for(plan_->settings(), size_), sharing());
     stage_ = &stage;
     stage.take_footer(plan_->settings().footer);
     Loop loop(loop_ports(stage), rules(), first_bulletin(restored), builtin_);
@@ -111,6 +110,7 @@ Show::Turn Show::run_plan(std::optional<Duration> caution) {
 // The beginning of the program, up to where its sources may be asked.
 Show::Turn Show::run_first(Loop& loop, std::optional<Duration> caution, std::optional<Restored>& restored) {
     Turn how = turn(loop);
+    toucher_ = {};
     be_ready();
     log::info("showing on " + std::to_string(size_.width) + "x" + std::to_string(size_.height) + ", " +
               std::to_string(plan_->settings().sources.size()) + " sources, state in " + places_.state);

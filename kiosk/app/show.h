@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "app/collector_thread.h"
@@ -68,6 +69,8 @@ private:
     void be_ready();
 
     // The display (show_display.cpp).
+    void touch_meanwhile();
+    ShareRows sharing() { return [this](Rows rows, const RowWorker::Work& work) { rows_.share(rows, work); }; }
     Status choose_display(const Settings& settings);
     void power(bool on, DisplaySettings::Dark way);
     void follow_when_dark(DisplaySettings::Dark before);
@@ -123,6 +126,7 @@ private:
     HarfBuzzTypeface typeface_;
     RowWorker rows_;
     std::unique_ptr<SdlScreen> screen_;
+    std::jthread toucher_;  // of the window's memory, before the first page
     Size size_;
     Handoff<Bulletin> bulletins_{[this] { screen_->wake(); }};
     Handoff<EditionPtr> builtins_{[this] { screen_->wake(); }};

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What Show has to do with the display, beside showing: which one, waiting for it, its power, and the log of what was on it.
+#include <algorithm>
+#include <span>
+#include <system_error>
+
 #include "app/show.h"
+#include "base/huge_pages.h"
 #include "base/log.h"
 
 namespace chancery {
@@ -11,19 +16,38 @@ using Dark = DisplaySettings::Dark;
 // How often a display is looked for, where the kernel does not tell of it.
 constexpr Duration display_patience{1000};
 
+// In between, others of this program are given memory.
+constexpr std::size_t touched_at_once = std::size_t{512} << 10;
+
 DisplayChoice choice_of(const DisplaySettings& display) { return {display.connector, display.mode, display.refresh_hz}; }
 
 }  // namespace
 
 Status Show::open_screen(std::optional<Size> window) {
     const DisplaySettings& display = plan_->settings().display;
-    const SdlScreenOptions options{window, false, display.quarter_turns, choice_of(display), [this](Rows rows, const RowWorker::Work& work) { rows_.share(rows, work); }};
+    const SdlScreenOptions options{window, false, display.quarter_turns, choice_of(display), sharing()};
     auto screen = SdlScreen::open(options, clock_, [this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
     if (!screen) return screen.error();
     screen_ = *std::move(screen);
     screen_->answer_to(door_.descriptor());
     keep_log();  // with the screen, signals are kept from threads
+    touch_meanwhile();
     return {};
+}
+
+// The kernel gives the window's memory while the first page is read and set, and not when that is ready and waits for it. Should SDL
+// make another window meanwhile, a hint went to waste.
+void Show::touch_meanwhile() {
+    const std::span<char> memory = screen_->memory();
+    if (memory.empty()) return;
+    try {
+        toucher_ = std::jthread([memory](const std::stop_token& stop) {
+            for (std::size_t done = 0; done < memory.size() && !stop.stop_requested(); done += touched_at_once)
+                touch(memory.data() + done, std::min(touched_at_once, memory.size() - done));
+        });
+    } catch (const std::system_error&) {
+        // then the first page waits
+    }
 }
 
 bool Show::wait_for_display() {

@@ -29,6 +29,7 @@ public:
     void care(const PanelCare& care) { care_ = care; }
 
     Size size() override;
+    std::span<char> memory() override { return beneath_->memory(); }
     Status show(const Pixels& page) override;
     Status begin_fade(const Pixels& from, const Pixels& to, const Underlay& ground) override;
     Status fade(int weight, int words) override { return beneath_->fade(weight, words); }

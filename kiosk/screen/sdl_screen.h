@@ -3,6 +3,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 
 #include "base/clock.h"
 #include "screen/display.h"
@@ -51,6 +52,8 @@ public:
     void look_for_display();
 
     Size size() override;
+    // The window's own (screen/glass.h), empty where there is none: to be touched while the first page is made (base/huge_pages.h).
+    std::span<char> memory() { return glass_ ? glass_->memory() : std::span<char>(); }
     void care(const PanelCare& care) override;
     bool switch_signal(bool on) override;
     void prepare(const Frame& frame, const PictureLookup& pictures) override;

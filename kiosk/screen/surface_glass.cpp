@@ -24,12 +24,18 @@ public:
         return surface ? Size{surface->w, surface->h} : Size{};
     }
 
+    std::span<char> memory() override {
+        const SDL_Surface* surface = SDL_GetWindowSurface(window_);
+        if (!surface) return {};
+        return {static_cast<char*>(surface->pixels), static_cast<std::size_t>(surface->pitch) * static_cast<std::size_t>(surface->h)};
+    }
+
     Status show(const Pixels& page) override {
         from_ = to_ = &page;
         ground_ = nullptr;
         areas_ = {{0, 0, page.size.width, page.size.height}};
-        if (const SDL_Surface* surface = SDL_GetWindowSurface(window_))  // it may be a new one
-            touch(surface->pixels, static_cast<std::size_t>(surface->pitch) * static_cast<std::size_t>(surface->h));
+        const std::span<char> pixels = memory();  // it may be a new one
+        touch(pixels.data(), pixels.size());
         return show_made(make(256, 256));
     }
 

@@ -2,7 +2,9 @@
 // Pages, fades, waiting and input on the real screen.
 #include <array>
 #include <csignal>
+#include <cstring>
 #include <random>
+#include <span>
 #include <thread>
 
 #include "screen/video_complaints.h"
@@ -20,6 +22,18 @@ TEST_CASE("the first page is on the glass when present returns, even where a fad
     REQUIRE(screen->present(Duration(1000)).ok());
     CHECK(on_glass() == 0x0A141EU);
     CHECK(screen->presented() == 1);
+}
+
+TEST_CASE("the window's own memory, which may be touched before the first page, is what that page is shown from") {
+    const HastyClock clock(Duration(5));
+    const auto screen = open(clock);
+    const std::span<char> memory = screen->memory();
+    REQUIRE(memory.size() == static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) * 4);
+    screen->prepare(plain({10, 20, 30, 255}), no_pictures);
+    REQUIRE(screen->present({}).ok());
+    std::uint32_t last = 0;
+    std::memcpy(&last, &memory[memory.size() - sizeof last], sizeof last);
+    CHECK((last & 0xFFFFFFU) == 0x0A141EU);
 }
 
 TEST_CASE("a fade of a second shows sixty frames between the two pages and ends with the new one") {
