@@ -41,6 +41,9 @@ glass_equals_render() {
     return 1
 }
 
+# The nineteenth field is how nice a thread is (proc(5)).
+collector_gives_way() { [ "$(awk '{print $19}' "/proc/$kiosk/task/"*/stat | sort -n | tail -n 1)" -eq $(($(awk '{print $19}' "/proc/$kiosk/stat") + 5)) ]; }
+
 write_feed() {
     cat > "$server/www/feed.new" <<EOF
 {"version": "https://jsonfeed.org/version/1.1", "title": "Ministry", "language": "en", "items": [
@@ -84,6 +87,8 @@ start_kiosk
 until_true "a statement from the server shows" shows "The first word"
 until_true "the glass shows what render draws" glass_equals_render
 promise "a statement fetched over TLS is on the glass, to the pixel as render draws it"
+until_true "one thread gives way" collector_gives_way
+promise "who fetches gives way to who draws"
 grep -q "missing.jpg" "$dir/kiosk.log" || broken "a missing picture is named in the log"
 promise "a picture that cannot be had costs that picture and one line"
 
