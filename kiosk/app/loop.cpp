@@ -112,7 +112,7 @@ void Loop::settle(Cue cue, const Now& now) {
     if (!cue_ || !same_cue(*cue_, cue)) {
         news_ = true;
         moved_ = false;
-        care_ = care_at(rules_.care, now);  // only here: a page at rest stays as it is
+        care_ = care_at(rules_.care, rules_.rotation.time_zone, now);  // only here: a page at rest stays as it is
     }
     cue_ = std::move(cue);
 }

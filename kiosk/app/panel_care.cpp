@@ -47,14 +47,14 @@ bool is_in(const LightHours& hours, minutes time) {
 
 }  // namespace
 
-PanelCare care_at(const CareRules& rules, const Now& now) {
+PanelCare care_at(const CareRules& rules, const std::string& time_zone, const Now& now) {
     PanelCare care;
     const auto step = static_cast<std::size_t>(now.monotonic.time_since_epoch() / step_rest);
     const Place place = round_of_places[step % round_of_places.size()];
     care.shift_x = place.x * rules.shift_px;
     care.shift_y = place.y * rules.shift_px;
     if (rules.light.empty()) return care;
-    const minutes time = time_of_day(rules.time_zone, now.wall);
+    const minutes time = time_of_day(time_zone, now.wall);
     const auto hours = std::find_if(rules.light.begin(), rules.light.end(), [&](const LightHours& h) { return is_in(h, time); });
     if (hours != rules.light.end()) care.light_percent = std::clamp(hours->percent, std::min(rules.least_percent, 100), 100);
     return care;

@@ -39,7 +39,7 @@ Rotation rotation_for(const Settings& settings) {
 }
 
 CareRules care_for(const Settings& settings, const Theme& theme, std::string& trouble) {
-    CareRules rules{settings.display.pixel_shift, settings.display.light, rotation_for(settings).time_zone, least_light(theme)};
+    CareRules rules{settings.display.pixel_shift, settings.display.light, least_light(theme)};
     for (const LightHours& hours : rules.light)
         if (hours.percent < rules.least_percent)
             trouble = "display: a brightness of " + std::to_string(hours.percent) + " percent is too dark for this theme; " +

@@ -110,7 +110,7 @@ Show::Turn Show::run_plan(std::optional<Duration> caution) {
 // The beginning of the program, up to where its sources may be asked.
 Show::Turn Show::run_first(Loop& loop, std::optional<Duration> caution, std::optional<Restored>& restored) {
     Turn how = turn(loop);
-    toucher_ = {};
+    first_page_shown();
     be_ready();
     log::info("showing on " + std::to_string(size_.width) + "x" + std::to_string(size_.height) + ", " +
               std::to_string(plan_->settings().sources.size()) + " sources, state in " + places_.state);

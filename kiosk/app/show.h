@@ -69,7 +69,9 @@ private:
     void be_ready();
 
     // The display (show_display.cpp).
+    void read_zones_meanwhile();
     void touch_meanwhile();
+    void first_page_shown();
     ShareRows sharing() { return [this](Rows rows, const RowWorker::Work& work) { rows_.share(rows, work); }; }
     Status choose_display(const Settings& settings);
     void power(bool on, DisplaySettings::Dark way);
@@ -126,7 +128,7 @@ private:
     HarfBuzzTypeface typeface_;
     RowWorker rows_;
     std::unique_ptr<SdlScreen> screen_;
-    std::jthread toucher_;  // of the window's memory, before the first page
+    std::jthread zone_reader_, toucher_;  // of ICU's data and of the window's memory, before the first page
     Size size_;
     Handoff<Bulletin> bulletins_{[this] { screen_->wake(); }};
     Handoff<EditionPtr> builtins_{[this] { screen_->wake(); }};

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What Show has to do with the display, beside showing: which one, waiting for it, its power, and the log of what was on it.
+#include <unicode/timezone.h>
+
 #include <algorithm>
+#include <memory>
 #include <span>
+#include <string_view>
 #include <system_error>
 
 #include "app/show.h"
 #include "base/huge_pages.h"
 #include "base/log.h"
+#include "device/read_ahead.h"
 
 namespace chancery {
 namespace {
@@ -19,11 +24,14 @@ constexpr Duration display_patience{1000};
 // In between, others of this program are given memory.
 constexpr std::size_t touched_at_once = std::size_t{512} << 10;
 
+constexpr std::string_view icu_data = "libicudata";
+
 DisplayChoice choice_of(const DisplaySettings& display) { return {display.connector, display.mode, display.refresh_hz}; }
 
 }  // namespace
 
 Status Show::open_screen(std::optional<Size> window) {
+    read_zones_meanwhile();
     const DisplaySettings& display = plan_->settings().display;
     const SdlScreenOptions options{window, false, display.quarter_turns, choice_of(display), sharing()};
     auto screen = SdlScreen::open(options, clock_, [this](Pixels& pixels, const GlyphRun& run) { painter_.draw(pixels, run); });
@@ -33,6 +41,24 @@ Status Show::open_screen(std::optional<Size> window) {
     keep_log();  // with the screen, signals are kept from threads
     touch_meanwhile();
     return {};
+}
+
+// The first page's date asks ICU for time zones. To read those from a disk takes as long as opening the window. Of ICU's 30 MB a
+// page needs some dozens of pages, far from each other.
+void Show::read_zones_meanwhile() {
+    read_ahead(icu_data, false);
+    try {
+        zone_reader_ = std::jthread([] { const std::unique_ptr<icu::TimeZone> own(icu::TimeZone::createDefault()); });
+    } catch (const std::system_error&) {
+        // then the first page waits
+    }
+}
+
+// What was done meanwhile has an end.
+void Show::first_page_shown() {
+    zone_reader_ = {};
+    toucher_ = {};
+    read_ahead(icu_data, true);
 }
 
 // The kernel gives the window's memory while the first page is read and set, and not when that is ready and waits for it. Should SDL

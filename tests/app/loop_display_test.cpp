@@ -21,7 +21,7 @@ TEST_CASE("the display log is told of each text that comes on the glass, and whe
 
 TEST_CASE("a page that rests is moved at the end of its stay, by a cut, and dimmed by a fade, and nothing else draws it again") {
     House house;
-    Loop loop = house.loop(edition_of(item("a")), std::nullopt, {2, {{std::chrono::hours(12) + 10min, std::chrono::hours(23), 50}}, "UTC", 1});
+    Loop loop = house.loop(edition_of(item("a")), std::nullopt, {2, {{std::chrono::hours(12) + 10min, std::chrono::hours(23), 50}}, 1});
     house.turn_for(loop, 9min);
     REQUIRE(house.screen.shown.size() >= 3);
     CHECK(house.screen.shown.size() <= 5);

@@ -21,12 +21,12 @@ Now at(const char* time, Duration running = {}) {
 }  // namespace
 
 TEST_CASE("the picture wanders slowly: a step of the shift every three minutes, over nine places, and begins at its own") {
-    const CareRules rules{2, {}, "UTC", 1};
-    CHECK(care_at(rules, at("2026-01-01T12:00:00Z")) == PanelCare{});
+    const CareRules rules{2, {}, 1};
+    CHECK(care_at(rules, "UTC", at("2026-01-01T12:00:00Z")) == PanelCare{});
     std::set<std::pair<int, int>> places;
     PanelCare before;
     for (int minute = 0; minute < 60; ++minute) {
-        const PanelCare care = care_at(rules, at("2026-01-01T12:00:00Z", std::chrono::minutes(minute)));
+        const PanelCare care = care_at(rules, "UTC", at("2026-01-01T12:00:00Z", std::chrono::minutes(minute)));
         CHECK(std::abs(care.shift_x - before.shift_x) + std::abs(care.shift_y - before.shift_y) <= 2);
         if (minute % 3 != 0) CHECK(care == before);
         places.emplace(care.shift_x, care.shift_y);
@@ -36,13 +36,13 @@ TEST_CASE("the picture wanders slowly: a step of the shift every three minutes, 
 }
 
 TEST_CASE("light follows the clocks on the wall, through midnight, and never goes below what words can bear") {
-    const CareRules rules{0, {{22h, 6h, 20}, {18h, 22h, 70}}, "Europe/Brussels", 40};
-    CHECK(care_at(rules, at("2026-07-01T12:00:00Z")).light_percent == 100);
-    CHECK(care_at(rules, at("2026-07-01T15:59:59Z")).light_percent == 100);
-    CHECK(care_at(rules, at("2026-07-01T16:00:00Z")).light_percent == 70);
-    CHECK(care_at(rules, at("2026-07-01T20:00:00Z")).light_percent == 40);
-    CHECK(care_at(rules, at("2026-07-02T03:59:00Z")).light_percent == 40);
-    CHECK(care_at(rules, at("2026-07-02T04:00:00Z")).light_percent == 100);
+    const CareRules rules{0, {{22h, 6h, 20}, {18h, 22h, 70}}, 40};
+    CHECK(care_at(rules, "Europe/Brussels", at("2026-07-01T12:00:00Z")).light_percent == 100);
+    CHECK(care_at(rules, "Europe/Brussels", at("2026-07-01T15:59:59Z")).light_percent == 100);
+    CHECK(care_at(rules, "Europe/Brussels", at("2026-07-01T16:00:00Z")).light_percent == 70);
+    CHECK(care_at(rules, "Europe/Brussels", at("2026-07-01T20:00:00Z")).light_percent == 40);
+    CHECK(care_at(rules, "Europe/Brussels", at("2026-07-02T03:59:00Z")).light_percent == 40);
+    CHECK(care_at(rules, "Europe/Brussels", at("2026-07-02T04:00:00Z")).light_percent == 100);
 }
 
 TEST_CASE("at the least light of a theme every ink still has its contrast, and with a percent less one has not") {
